@@ -1,0 +1,4 @@
+@NullMarked
+package ecny.wallet.crypto;
+
+import org.jspecify.annotations.NullMarked;
