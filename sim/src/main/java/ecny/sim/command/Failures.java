@@ -1,0 +1,32 @@
+package ecny.sim.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** A command that could not go on: a person's mistake is one line and exit code 2, ours a stack trace and exit code 70. */
+final class Failures implements IExecutionExceptionHandler {
+    private final Language language;
+
+    Failures(Language language) {
+        this.language = language;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (failure instanceof BadInput bad) {
+            err.println("ecny: " + language.say("refused.value", bad.field(), bad.value(), bad.rule()));
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof IOException) {
+            err.println("ecny: " + failure.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        err.println("ecny: " + language.say("failed.bug"));
+        failure.printStackTrace(err);
+        return ExitCode.BUG;
+    }
+}
