@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
  *
  * <p>Not for several threads.
  */
-final class DiskSpace {
+class DiskSpace {
     /** Bytes allocated at a time: large enough to be rare, small enough not to be felt. */
     private static final int STEP = 1 << 20;
 

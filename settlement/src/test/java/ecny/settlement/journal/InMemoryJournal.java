@@ -5,16 +5,15 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in memory, for tests of what writes to one. It keeps the port's rules; its chain digest is a CRC over the
- * frames, not the SM3 chain. Readable from another thread.
+ * A journal in memory, for tests of what writes to one. It keeps the port's rules and has the same chain digest as the
+ * journal in a file. Readable from another thread.
  */
 public final class InMemoryJournal implements Journal {
     private final List<byte[]> frames = new ArrayList<>();
-    private final CRC32C chain = new CRC32C();
+    private final Chain chain = new Chain();
     private int committed;
     private int commits;
     private long lastSequence;
@@ -40,7 +39,7 @@ public final class InMemoryJournal implements Journal {
             throw failure;
         }
         frames.add(Arrays.copyOfRange(frame, offset, offset + length));
-        chain.update(frame, offset, length);
+        chain.absorb(sequence, frame, offset, length);
         lastSequence = sequence;
     }
 
@@ -60,8 +59,7 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public synchronized void chainDigest(byte[] out, int offset) {
-        Arrays.fill(out, offset, offset + CHAIN_DIGEST_LENGTH, (byte) 0);
-        ByteBuffer.wrap(out).putLong(offset, chain.getValue());
+        chain.digest(out, offset);
     }
 
     @Override
