@@ -240,6 +240,7 @@ public final class ChronicleJournal implements Journal {
                     checkpoint(Optional.empty());
                 }
                 writer.close();
+                JournalFolder.deleteTable(settings.folder());
             }
         } catch (IOException e) {
             throw new JournalException("the journal in " + settings.folder() + " could not be closed: " + e, e);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The files of a journal folder. */
 final class JournalFolder {
     private static final String CHRONICLE_FILES = ".cq4";
-    /** Chronicle's note of its locks and files: it makes a new one when there is none. */
+    /** Chronicle's note of its locks and of the files there are. */
     private static final String CHRONICLE_TABLE = "metadata.cq4t";
 
     private JournalFolder() {}
@@ -39,10 +39,10 @@ final class JournalFolder {
     }
 
     /**
-     * Takes away Chronicle's table: in it stands the lock of a writer that died, for which Chronicle would wait seconds. Only
-     * for the holder of {@link JournalLock}, which says for certain that no writer lives.
+     * Takes away Chronicle's table, which it makes anew: in it stands the lock of a writer that died, for which Chronicle
+     * would wait seconds. Only for the holder of {@link JournalLock}, who knows for certain that no other writer lives.
      */
-    static void forgetDeadWriter(Path folder) throws IOException {
+    static void deleteTable(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(CHRONICLE_TABLE));
     }
 

@@ -60,6 +60,8 @@ final class JournalLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            channel.truncate(0); // a closed journal's files say nothing of the process
+        }
     }
 }

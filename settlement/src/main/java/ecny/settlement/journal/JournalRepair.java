@@ -22,7 +22,7 @@ final class JournalRepair {
 
     /** Finds the end of the journal and cuts the file there. */
     static JournalEnd cutTornTail(Path folder) throws IOException {
-        JournalFolder.forgetDeadWriter(folder);
+        JournalFolder.deleteTable(folder);
         deleteFolder(folder.resolve(REWRITTEN));
         Optional<Path> file = JournalFolder.journalFile(folder);
         if (file.isEmpty()) {
@@ -89,7 +89,7 @@ final class JournalRepair {
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         deleteFolder(rewritten);
-        JournalFolder.forgetDeadWriter(folder);
+        JournalFolder.deleteTable(folder);
         JournalFolder.sync(folder);
     }
 
