@@ -1,5 +1,7 @@
 package ecny.sim.command;
 
+import ecny.sim.language.Language;
+import ecny.sim.language.Sentences;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "ecny", versionProvider = BuildVersion.class, usageHelpAutoWidth = true, sortOptions = false)
 public final class Ecny implements Runnable {
-    private final Language language;
+    private static final String BUNDLE = "ecny.sim.command.Messages";
+
+    private final Sentences sentences;
 
     @Spec
     @Nullable
@@ -49,8 +53,8 @@ public final class Ecny implements Runnable {
             descriptionKey = "version")
     boolean version;
 
-    private Ecny(Language language) {
-        this.language = language;
+    private Ecny(Sentences sentences) {
+        this.sentences = sentences;
     }
 
     /** Runs one command and ends the process with its exit code. */
@@ -69,17 +73,18 @@ public final class Ecny implements Runnable {
     }
 
     private static CommandLine commandLine(PrintWriter out, PrintWriter err, Language language) {
-        CommandLine line = new CommandLine(new Ecny(language));
+        Sentences sentences = Sentences.of(BUNDLE, language);
+        CommandLine line = new CommandLine(new Ecny(sentences));
         for (Subcommand subcommand : ServiceLoader.load(Subcommand.class)) {
             line.addSubcommand(subcommand);
         }
-        line.setResourceBundle(language.messages());
+        line.setResourceBundle(sentences.bundle());
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
-        line.setParameterExceptionHandler(new Refusals(language));
-        line.setExecutionExceptionHandler(new Failures(language));
+        line.setParameterExceptionHandler(new Refusals(sentences));
+        line.setExecutionExceptionHandler(new Failures(sentences));
         return line;
     }
 
@@ -95,7 +100,12 @@ public final class Ecny implements Runnable {
 
     /** The language the person is spoken to in. */
     public Language language() {
-        return language;
+        return sentences.language();
+    }
+
+    /** A sentence of this command's messages, in the person's language. */
+    public String say(String key, Object... values) {
+        return sentences.say(key, values);
     }
 
     /** Where results are printed. */

@@ -1,5 +1,6 @@
 package ecny.sim.command;
 
+import ecny.sim.language.Sentences;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -8,24 +9,24 @@ import picocli.CommandLine.ParseResult;
 
 /** A command that could not go on: a person's mistake is one line and exit code 2, ours a stack trace and exit code 70. */
 final class Failures implements IExecutionExceptionHandler {
-    private final Language language;
+    private final Sentences sentences;
 
-    Failures(Language language) {
-        this.language = language;
+    Failures(Sentences sentences) {
+        this.sentences = sentences;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
         if (failure instanceof BadInput bad) {
-            err.println("ecny: " + language.say("refused.value", bad.field(), bad.value(), bad.rule()));
+            err.println("ecny: " + sentences.say("refused.value", bad.field(), bad.value(), bad.rule()));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof IOException) {
             err.println("ecny: " + failure.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        err.println("ecny: " + language.say("failed.bug"));
+        err.println("ecny: " + sentences.say("failed.bug"));
         failure.printStackTrace(err);
         return ExitCode.BUG;
     }

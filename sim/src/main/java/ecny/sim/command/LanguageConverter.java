@@ -1,5 +1,6 @@
 package ecny.sim.command;
 
+import ecny.sim.language.Language;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

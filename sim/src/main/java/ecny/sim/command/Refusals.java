@@ -1,5 +1,6 @@
 package ecny.sim.command;
 
+import ecny.sim.language.Sentences;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Words on the command line that cannot be used: says which, what was found and what is expected, in the person's language. */
 final class Refusals implements IParameterExceptionHandler {
-    private final Language language;
+    private final Sentences sentences;
 
-    Refusals(Language language) {
-        this.language = language;
+    Refusals(Sentences sentences) {
+        this.sentences = sentences;
     }
 
     @Override
@@ -26,17 +27,17 @@ final class Refusals implements IParameterExceptionHandler {
         PrintWriter err = line.getErr();
         err.println("ecny: " + sentence(refused));
         UnmatchedArgumentException.printSuggestions(refused, err);
-        err.println(language.say("see.help", line.getCommandSpec().qualifiedName()));
+        err.println(sentences.say("see.help", line.getCommandSpec().qualifiedName()));
         return ExitCode.BAD_INPUT;
     }
 
     private String sentence(ParameterException refused) {
         @Nullable ArgSpec argument = refused.getArgSpec();
         if (refused instanceof UnmatchedArgumentException unmatched) {
-            return language.say("refused.unknown", String.join(" ", unmatched.getUnmatched()));
+            return sentences.say("refused.unknown", String.join(" ", unmatched.getUnmatched()));
         }
         if (refused instanceof MissingParameterException missing) {
-            return language.say(
+            return sentences.say(
                     "refused.missing",
                     missing.getMissing().stream().map(Refusals::name).collect(Collectors.joining(", ")));
         }
@@ -44,21 +45,21 @@ final class Refusals implements IParameterExceptionHandler {
         if (argument == null || value == null) {
             return String.valueOf(refused.getMessage());
         }
-        return language.say("refused.value", name(argument), value, rule(argument, refused.getCause()));
+        return sentences.say("refused.value", name(argument), value, rule(argument, refused.getCause()));
     }
 
     /** Our converters throw the key of a rule; of picocli's own, the type says the rule. */
     private String rule(ArgSpec argument, @Nullable Throwable cause) {
         @Nullable String key = cause instanceof TypeConversionException ? cause.getMessage() : null;
-        if (key != null && language.messages().containsKey(key)) {
-            return language.say(key);
+        if (key != null && sentences.has(key)) {
+            return sentences.say(key);
         }
         Class<?> type = argument.type();
         if (type.isEnum()) {
             return String.join(", ", argument.completionCandidates());
         }
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-            return language.say("rule.whole");
+            return sentences.say("rule.whole");
         }
         return argument.paramLabel();
     }

@@ -1,10 +1,8 @@
-package ecny.sim.command;
+package ecny.sim.language;
 
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
-/** The language a person is spoken to in, with the sentences of {@code Messages*.properties}. */
+/** The language a person is spoken to in. */
 public enum Language {
     /** English. */
     EN(Locale.ENGLISH),
@@ -38,27 +36,5 @@ public enum Language {
     /** Locale of numbers and dates. */
     public Locale locale() {
         return locale;
-    }
-
-    /** The sentences of this language. */
-    public ResourceBundle messages() {
-        return ResourceBundle.getBundle(
-                "ecny.sim.command.Messages",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    }
-
-    /** The sentence of that key, its {@code {0}, {1} …} replaced by the values as they are. */
-    public String say(String key, Object... values) {
-        String[] texts = new String[values.length];
-        for (int i = 0; i < values.length; i++) {
-            texts[i] = String.valueOf(values[i]);
-        }
-        return new MessageFormat(messages().getString(key), locale).format(texts);
-    }
-
-    /** One of two sentences that stand side by side in code, where data carries both. */
-    public String choose(String english, String chinese) {
-        return this == ZH ? chinese : english;
     }
 }

@@ -1,4 +1,4 @@
-package ecny.sim.command;
+package ecny.sim.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,22 +7,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class MessagesTest {
+class SentencesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
 
-    @Test
-    void what_can_be_said_in_english_can_be_said_in_chinese() {
-        assertThat(Language.ZH.messages().keySet())
-                .isEqualTo(Language.EN.messages().keySet());
-        assertThat(Language.ZH.messages().getLocale().getLanguage()).isEqualTo("zh");
-    }
-
-    @Test
-    void both_languages_name_the_same_values() {
-        ResourceBundle english = Language.EN.messages();
-        ResourceBundle chinese = Language.ZH.messages();
+    @ParameterizedTest
+    @ValueSource(strings = {"ecny.sim.command.Messages", "ecny.sim.report.Report"})
+    void what_can_be_said_in_english_can_be_said_in_chinese(String name) {
+        ResourceBundle english = Sentences.of(name, Language.EN).bundle();
+        ResourceBundle chinese = Sentences.of(name, Language.ZH).bundle();
+        assertThat(chinese.getLocale().getLanguage()).isEqualTo("zh");
+        assertThat(chinese.keySet()).isEqualTo(english.keySet());
         for (String key : english.keySet()) {
             assertThat(places(chinese.getString(key))).as(key).isEqualTo(places(english.getString(key)));
         }
