@@ -1,0 +1,53 @@
+package ecny.wallet.ledger;
+
+import ecny.wallet.identity.WalletNumber;
+
+/**
+ * Names of accounts, as {@link Postings} and statements show them.
+ *
+ * <pre>
+ *   1                    the central bank's issuance account; its balance is minus what is issued
+ *   2 .. 999             an operator's vault
+ *   10^13 .. 10^16 - 1   a wallet, by its number
+ *   kind * 2^56 + row    a hold (1), a campaign's pot (2), a packet (3)
+ * </pre>
+ */
+public final class Account {
+    /** No account. */
+    public static final long NONE = 0;
+
+    private static final int KIND_SHIFT = 56;
+    static final int HOLD = 1;
+    static final int POT = 2;
+    static final int PACKET = 3;
+
+    /** Only inside the ledger: a wallet by its row. */
+    static final int WALLET_ROW = 4;
+
+    private Account() {}
+
+    static long of(int kind, long row) {
+        return (long) kind << KIND_SHIFT | row;
+    }
+
+    static int kind(long account) {
+        return (int) (account >>> KIND_SHIFT);
+    }
+
+    static long row(long account) {
+        return account & ((1L << KIND_SHIFT) - 1);
+    }
+
+    /** In words, for statements. */
+    public static String describe(long account) {
+        if (account > 0 && account <= WalletNumber.LARGEST_OPERATOR) {
+            return account == Institutions.CENTRAL_BANK ? "issuance" : "vault %03d".formatted(account);
+        }
+        return switch (kind(account)) {
+            case HOLD -> "hold #" + row(account);
+            case POT -> "campaign #" + row(account);
+            case PACKET -> "packet #" + row(account);
+            default -> account == NONE ? "none" : "wallet " + WalletNumber.format(account);
+        };
+    }
+}

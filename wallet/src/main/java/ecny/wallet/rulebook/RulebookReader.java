@@ -1,0 +1,78 @@
+package ecny.wallet.rulebook;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads rulebooks from YAML, strictly: an unknown, missing or doubled key or a wrong value is an error that says where. */
+public final class RulebookReader {
+    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private RulebookReader() {}
+
+    /**
+     * @param file the name to give in errors
+     * @throws RulebookException naming file, line, key and expectation
+     */
+    public static Rulebook read(String file, InputStream yaml) {
+        try {
+            return Objects.requireNonNull(YAML.readValue(yaml, Rulebook.class));
+        } catch (JsonMappingException e) {
+            throw new RulebookException(place(file, e.getLocation()) + ", " + key(e) + ": " + expectation(e), e);
+        } catch (JsonProcessingException e) {
+            throw new RulebookException(place(file, e.getLocation()) + ": " + firstLine(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new RulebookException(file + ": cannot be read", e);
+        }
+    }
+
+    private static String place(String file, JsonLocation location) {
+        return file + (location == null ? "" : ", line " + location.getLineNr());
+    }
+
+    private static String key(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "the document" : path;
+    }
+
+    private static String expectation(JsonMappingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            var known = unknown.getKnownPropertyIds();
+            return "unknown key" + (known == null ? "" : "; expected one of " + new TreeSet<>(known));
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            return "'" + wrong.getValue() + "' is not one of "
+                    + Arrays.toString(wrong.getTargetType().getEnumConstants());
+        }
+        if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+            return String.valueOf(refused.getCause().getMessage());
+        }
+        return firstLine(e.getOriginalMessage());
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse(message);
+    }
+}
