@@ -1,6 +1,5 @@
 package ecny.wallet.crypto;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import javax.security.auth.Destroyable;
 
@@ -12,11 +11,19 @@ public final class Sm2PrivateKey implements Destroyable {
     /** Length of d in bytes. */
     public static final int LENGTH = Sm2Curve.COORDINATE_LENGTH;
 
-    private final byte[] d;
-    private boolean destroyed;
+    private static final long[] ONE = {1, 0, 0, 0};
 
-    private Sm2PrivateKey(byte[] d) {
+    private final long[] d;
+
+    /** 1/(1+d) mod n, which every signature needs; zero until it is known. */
+    private final long[] inverseOfOnePlusD;
+
+    private volatile boolean destroyed;
+
+    /** Takes both arrays over, unchecked. */
+    Sm2PrivateKey(long[] d, long[] inverseOfOnePlusD) {
         this.d = d;
+        this.inverseOfOnePlusD = inverseOfOnePlusD;
     }
 
     /**
@@ -25,26 +32,57 @@ public final class Sm2PrivateKey implements Destroyable {
      * @throws IllegalArgumentException if it is not in [1, n−2]
      */
     public static Sm2PrivateKey of(byte[] d, int off) {
-        byte[] copy = Arrays.copyOfRange(d, off, off + LENGTH);
-        BigInteger value = Sm2Curve.coordinate(copy, 0);
-        if (value.signum() == 0 || value.compareTo(Sm2Curve.N.subtract(BigInteger.TWO)) > 0) {
-            Arrays.fill(copy, (byte) 0);
+        long[] words = new long[Scalar.WORDS];
+        Scalar.load(words, d, off);
+        if (!isInRange(words)) {
+            Arrays.fill(words, 0);
             throw new IllegalArgumentException("an SM2 private key is between 1 and n-2");
         }
-        return new Sm2PrivateKey(copy);
+        return new Sm2PrivateKey(words, new long[Scalar.WORDS]);
+    }
+
+    /** Whether d is in [1, n−2]. */
+    static boolean isInRange(long[] d) {
+        long[] next = new long[Scalar.WORDS];
+        if (!Scalar.isBelowN(d) || Scalar.isZero(d)) {
+            return false;
+        }
+        Scalar.add(next, d, ONE);
+        return !Scalar.isZero(next);
     }
 
     /** Writes d (32 bytes) at {@code off}: the caller now has a secret to wipe. */
     public void writeTo(byte[] out, int off) {
+        checkNotDestroyed();
+        Scalar.store(d, out, off);
+    }
+
+    void writeTo(long[] out) {
+        checkNotDestroyed();
+        System.arraycopy(d, 0, out, 0, Scalar.WORDS);
+    }
+
+    /** Writes 1/(1+d) mod n; the first time it is computed and kept. */
+    synchronized void writeInverseOfOnePlusD(long[] out, Fn products) {
+        checkNotDestroyed();
+        if (Scalar.isZero(inverseOfOnePlusD)) {
+            Scalar.add(out, d, ONE);
+            products.invert(inverseOfOnePlusD, out);
+            products.wipe();
+        }
+        System.arraycopy(inverseOfOnePlusD, 0, out, 0, Scalar.WORDS);
+    }
+
+    private void checkNotDestroyed() {
         if (destroyed) {
             throw new IllegalStateException("this private key was destroyed");
         }
-        System.arraycopy(d, 0, out, off, LENGTH);
     }
 
     @Override
-    public void destroy() {
-        Arrays.fill(d, (byte) 0);
+    public synchronized void destroy() {
+        Arrays.fill(d, 0);
+        Arrays.fill(inverseOfOnePlusD, 0);
         destroyed = true;
     }
 

@@ -39,6 +39,6 @@ public interface Sm2Verifier {
 
     /** The verifier the pipeline should use, for signatures made with the default user id. */
     static Sm2Verifier create() {
-        return new StraightSm2Verifier(Sm2UserId.DEFAULT);
+        return new Sm2BatchVerifier(Sm2UserId.DEFAULT, Sm2VerifierSettings.DEFAULT);
     }
 }

@@ -31,6 +31,15 @@ class PublishedVectorsTest {
     }
 
     @Test
+    void signing_with_the_nonce_of_the_standard_gives_its_signature() {
+        Sm2Signer signer = new Sm2Signer(Sm2KeyPair.of(Sm2PrivateKey.of(PublishedVectors.PRIVATE_KEY, 0)));
+        byte[] signature = new byte[64];
+        assertThat(signer.signDigestWithNonce(PublishedVectors.E, PublishedVectors.NONCE, signature))
+                .isTrue();
+        assertThat(signature).isEqualTo(PublishedVectors.SIGNATURE);
+    }
+
+    @Test
     void every_verifier_accepts_the_signature_of_the_standard_raw_and_der() {
         for (Sm2Verifier verifier : verifiers()) {
             assertThat(verifier.verify(key, PublishedVectors.MESSAGE, PublishedVectors.SIGNATURE))
