@@ -1,0 +1,213 @@
+package ecny.sim.scenario;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import ecny.sim.scenario.YamlPlaces.Place;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a scenario file strictly: an unknown key, a key twice, an empty value, a value of another kind or out of its range
+ * is a {@link ScenarioException} that names file, line, column, key, what was found and what was expected.
+ */
+public final class ScenarioReader {
+    private static final ObjectMapper YAML = mapper();
+    private static final RecordKeys KEYS = RecordKeys.of(Scenario.class);
+
+    private ScenarioReader() {}
+
+    /** Reads a file. */
+    public static Scenario read(Path file) throws IOException {
+        return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    /** Reads a text; the file's name is for messages. */
+    public static Scenario read(String file, String text) {
+        YamlPlaces places = places(file, text);
+        if (places.find("") == null) {
+            throw new ScenarioException(file, 1, 1, "", "an empty file", "a scenario");
+        }
+        @Nullable String unknown = places.first((path, place) -> !KEYS.contains(path));
+        if (unknown != null) {
+            Place place = places.nearest(unknown);
+            throw new ScenarioException(
+                    file,
+                    place.keyLine(),
+                    place.keyColumn(),
+                    unknown,
+                    "an unknown key",
+                    "one of " + String.join(", ", KEYS.besides(unknown)));
+        }
+        @Nullable String empty = places.first((path, place) -> place.found().equals(YamlPlaces.NOTHING));
+        if (empty != null) {
+            Place place = places.nearest(empty);
+            throw new ScenarioException(
+                    file, place.keyLine(), place.keyColumn(), empty, "nothing", "a value, or no such key at all");
+        }
+        try {
+            return YAML.readValue(text, Scenario.class);
+        } catch (JsonMappingException wrong) {
+            throw translated(file, places, wrong);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("parsed once but not twice: file=" + file, impossible);
+        }
+    }
+
+    private static YamlPlaces places(String file, String text) {
+        try (JsonParser parser = YAML.getFactory().createParser(text)) {
+            return YamlPlaces.of(parser);
+        } catch (JsonProcessingException notYaml) {
+            var at = notYaml.getLocation();
+            throw new ScenarioException(
+                    file,
+                    at == null ? 1 : at.getLineNr(),
+                    at == null ? 1 : at.getColumnNr(),
+                    "",
+                    firstLine(notYaml.getOriginalMessage()),
+                    "well-formed YAML with every key once");
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a text cannot fail to be read: file=" + file, impossible);
+        }
+    }
+
+    private static ScenarioException translated(String file, YamlPlaces places, JsonMappingException wrong) {
+        String path = path(wrong);
+        for (@Nullable Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WrongValue value) {
+                String key = join(path, value.key());
+                Place place = places.nearest(key);
+                return new ScenarioException(file, place.line(), place.column(), key, value.found(), value.expected());
+            }
+        }
+        @Nullable Place place = places.find(path);
+        if (place == null) {
+            Place around = places.nearest(path);
+            return new ScenarioException(
+                    file, around.keyLine(), around.keyColumn(), path, "no such key", "it to be there: it is required");
+        }
+        return new ScenarioException(file, place.line(), place.column(), path, place.found(), expected(wrong));
+    }
+
+    private static String path(JsonMappingException exception) {
+        String path = "";
+        for (JsonMappingException.Reference reference : exception.getPath()) {
+            path = reference.getFieldName() == null
+                    ? path + "[" + reference.getIndex() + "]"
+                    : join(path, reference.getFieldName());
+        }
+        return path;
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() || key.isEmpty() || key.startsWith("[") ? path + key : path + "." + key;
+    }
+
+    private static String expected(JsonMappingException wrong) {
+        if (wrong.getOriginalMessage().contains(YuanToFen.EXPECTED)) {
+            return YuanToFen.EXPECTED;
+        }
+        @Nullable Class<?> type = wrong instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        return type == null ? "another kind of value" : inWords(type);
+    }
+
+    private static String inWords(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getFields())
+                            .filter(Field::isEnumConstant)
+                            .map(field -> {
+                                @Nullable JsonProperty name = field.getAnnotation(JsonProperty.class);
+                                return name == null ? field.getName() : name.value();
+                            })
+                            .collect(Collectors.joining(", "));
+        }
+        if (type.isRecord() && type != HourCurve.class) {
+            return "a group of the keys "
+                    + Arrays.stream(type.getRecordComponents())
+                            .map(RecordKeys::name)
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == Double.class || type == BigDecimal.class) {
+            return "a number";
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        if (type == LocalDate.class) {
+            return "a date such as 2020-10-09";
+        }
+        return List.class.isAssignableFrom(type) || type == HourCurve.class ? "a list" : "a text";
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    private static ObjectMapper mapper() {
+        SimpleModule dates = new SimpleModule();
+        dates.addDeserializer(LocalDate.class, new DateDeserializer());
+        YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+                        .build())
+                .addModule(dates)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        return mapper;
+    }
+
+    private static final class DateDeserializer extends FromStringDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+
+        DateDeserializer() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        protected LocalDate _deserialize(String value, DeserializationContext context) throws IOException {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException notADate) {
+                throw context.weirdStringException(value, LocalDate.class, "not a date");
+            }
+        }
+    }
+}
