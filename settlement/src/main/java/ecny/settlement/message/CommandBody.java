@@ -113,6 +113,11 @@ public final class CommandBody {
         return (long) LONG.get(bytes, offset + REQUESTED_AT_OFFSET);
     }
 
+    /** The number at {@code blockOffset} of the block, for example {@code PayDecoder.payerEncodingOffset()}. */
+    public static long longAt(byte[] bytes, int offset, int blockOffset) {
+        return (long) LONG.get(bytes, offset + HEADER_LENGTH + blockOffset);
+    }
+
     /**
      * A 64-bit fingerprint of the body, by which a repeated id is recognised as the same command or another one. Not
      * cryptographic: who could make two contents meet under one id signs both. Words are multiplied to 128 bits and folded,

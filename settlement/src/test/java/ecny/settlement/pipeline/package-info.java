@@ -1,0 +1,4 @@
+@NullMarked
+package ecny.settlement.pipeline;
+
+import org.jspecify.annotations.NullMarked;
