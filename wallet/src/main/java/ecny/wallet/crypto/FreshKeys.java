@@ -1,5 +1,7 @@
 package ecny.wallet.crypto;
 
+import java.util.Arrays;
+
 /**
  * Multiples of points that have no table: for each an ad-hoc table of its odd multiples 1, 3, … 15 (one inversion shared by
  * all of a batch), then doublings with a width-5 non-adjacent form. Belongs to one thread; for public scalars.
@@ -79,7 +81,8 @@ final class FreshKeys {
     }
 
     /**
-     * result = t · (point number {@code key}) + Σ rows of the generator's comb, which join in at the last doublings.
+     * result = t · (point number {@code key}) + Σ rows of the generator's comb, which join in at the last doublings. Z = 0 if the
+     * straight way has to decide.
      *
      * @param scalar t in [1, n−1]
      * @param rows adds the generator's part of a row to the result
@@ -87,11 +90,13 @@ final class FreshKeys {
     void multiply(int key, long[] scalar, JacobianPoint result, GeneratorRows rows) {
         int first = key * MULTIPLES;
         int bit = recode(scalar);
+        if (bit < GeneratorTables.WIDE.rows()) {
+            // t below 2^8 (chance 2^-248): too few doublings for the generator's rows; as a special case, Z = 0
+            Arrays.fill(result.z, 0);
+            return;
+        }
         int start = first + (digits[bit] >> 1);
         result.set(xs[start], ys[start]);
-        if (bit < GeneratorTables.WIDE.rows()) {
-            rows.addRow(bit, result);
-        }
         for (bit--; bit >= 0; bit--) {
             result.twice();
             int digit = digits[bit];

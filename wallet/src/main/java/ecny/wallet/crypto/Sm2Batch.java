@@ -8,6 +8,9 @@ import java.util.Objects;
  * change between {@link #add} and {@link Sm2Verifier#verify}. Allocates only when it is made. Belongs to one thread.
  */
 public final class Sm2Batch {
+    /** In place of a message's length: the 32 bytes at its offset are e itself. */
+    static final int DIGEST_GIVEN = -1;
+
     private static final byte[] NONE = {};
 
     final byte[][] buffers;
@@ -58,10 +61,20 @@ public final class Sm2Batch {
      * @throws IndexOutOfBoundsException if one of the three is not wholly inside the buffer
      */
     public void add(byte[] buffer, int messageOffset, int messageLength, int publicKeyOffset, int signatureOffset) {
+        Objects.checkFromIndexSize(messageOffset, messageLength, buffer.length);
+        put(buffer, messageOffset, messageLength, publicKeyOffset, signatureOffset);
+    }
+
+    /** Adds one signature of a digest e (32 bytes) that was made elsewhere: no Z_A and no message is hashed. */
+    void addDigest(byte[] buffer, int digestOffset, int publicKeyOffset, int signatureOffset) {
+        Objects.checkFromIndexSize(digestOffset, Sm3.DIGEST_LENGTH, buffer.length);
+        put(buffer, digestOffset, DIGEST_GIVEN, publicKeyOffset, signatureOffset);
+    }
+
+    private void put(byte[] buffer, int messageOffset, int messageLength, int publicKeyOffset, int signatureOffset) {
         if (isFull()) {
             throw new IllegalStateException("the batch holds " + size + " signatures and is full");
         }
-        Objects.checkFromIndexSize(messageOffset, messageLength, buffer.length);
         Objects.checkFromIndexSize(publicKeyOffset, Sm2PublicKey.LENGTH, buffer.length);
         Objects.checkFromIndexSize(signatureOffset, Sm2Signature.RAW_LENGTH, buffer.length);
         buffers[size] = buffer;
@@ -71,6 +84,17 @@ public final class Sm2Batch {
         signatureOffsets[size] = signatureOffset;
         verdicts[size] = false;
         size++;
+    }
+
+    /** Finishes the hash that holds Z_A with the message of signature {@code i}; writes e. */
+    void writeDigest(int i, Sm3 hash, byte[] out) {
+        if (messageLengths[i] == DIGEST_GIVEN) {
+            hash.reset();
+            System.arraycopy(buffers[i], messageOffsets[i], out, 0, Sm3.DIGEST_LENGTH);
+        } else {
+            hash.update(buffers[i], messageOffsets[i], messageLengths[i]);
+            hash.digest(out, 0);
+        }
     }
 
     /** Whether signature {@code i} holds; false until a verifier has looked. */

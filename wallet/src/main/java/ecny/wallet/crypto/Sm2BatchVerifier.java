@@ -35,7 +35,7 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
 
     private final Sm3 hash = new Sm3();
     private final byte[] za = new byte[Sm3.DIGEST_LENGTH];
-    private final byte[][] digests = new byte[ROUND][Sm3.DIGEST_LENGTH];
+    private final SignatureScalars[] signatures = new SignatureScalars[ROUND];
     private final CurvePoint key = new CurvePoint();
     private final JacobianPoint point = new JacobianPoint();
 
@@ -44,12 +44,6 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
     private final long[] oppositeKey = new long[ROUND];
     private final long[][] digitsG = new long[ROUND][Comb.RECODED_WORDS];
     private final long[][] digitsKey = new long[ROUND][Comb.RECODED_WORDS];
-    private final long[][] ts = new long[ROUND][Scalar.WORDS];
-    private final long[][] x1s = new long[ROUND][Scalar.WORDS];
-
-    private final long[] r = new long[Scalar.WORDS];
-    private final long[] s = new long[Scalar.WORDS];
-    private final long[] e = new long[Scalar.WORDS];
     private final long[] ax = new long[Fp.LIMBS];
     private final long[] ay = new long[Fp.LIMBS];
     private final long[] zz = new long[Fp.LIMBS];
@@ -61,6 +55,9 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
     public Sm2BatchVerifier(Sm2UserId userId, Sm2VerifierSettings settings) {
         this.userId = userId;
         keyComb = settings.table().comb();
+        for (int i = 0; i < ROUND; i++) {
+            signatures[i] = new SignatureScalars();
+        }
         rowsPerSignature = Math.max(keyComb.rows(), GeneratorTables.WIDE.rows());
         cache = new KeyTableCache(settings);
         tableBuilder = new CombBuilder(keyComb);
@@ -100,15 +97,8 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
     /** Reads one signature; its key's place in the cache, or {@link #FRESH}, or {@link #INVALID}. */
     private int prepare(Sm2Batch batch, int index, int i) {
         byte[] buffer = batch.buffers[index];
-        int signatureOffset = batch.signatureOffsets[index];
-        Scalar.load(r, buffer, signatureOffset);
-        Scalar.load(s, buffer, signatureOffset + Sm2Curve.COORDINATE_LENGTH);
-        if (Scalar.isZero(r) || !Scalar.isBelowN(r) || Scalar.isZero(s) || !Scalar.isBelowN(s)) {
-            return INVALID;
-        }
-        long[] t = ts[i];
-        Scalar.add(t, r, s);
-        if (Scalar.isZero(t)) {
+        SignatureScalars scalars = signatures[i];
+        if (!scalars.read(buffer, batch.signatureOffsets[index])) {
             return INVALID;
         }
         int place = prepareKey(buffer, batch.publicKeyOffsets[index]);
@@ -120,17 +110,14 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
         } else {
             cache.hashZa(place, hash);
         }
-        hash.update(buffer, batch.messageOffsets[index], batch.messageLengths[index]);
-        hash.digest(digests[i], 0);
-        Scalar.load(e, digests[i], 0);
-        Scalar.reduce(e, e);
-        Scalar.subtract(x1s[i], r, e);
+        batch.writeDigest(index, hash, scalars.digest);
+        scalars.useDigest();
 
-        oppositeG[i] = makeOdd(s);
-        GeneratorTables.WIDE.recode(digitsG[i], s);
+        oppositeG[i] = SignatureScalars.makeOdd(scalars.s);
+        GeneratorTables.WIDE.recode(digitsG[i], scalars.s);
         if (place >= 0) {
-            oppositeKey[i] = makeOdd(t);
-            keyComb.recode(digitsKey[i], t);
+            oppositeKey[i] = SignatureScalars.makeOdd(scalars.t);
+            keyComb.recode(digitsKey[i], scalars.t);
         }
         return place;
     }
@@ -155,15 +142,6 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
         }
         freshKeys.add(key.x, key.y);
         return FRESH;
-    }
-
-    /** n − k for an even k, so that it is odd; −1 if that was done, else 0. */
-    private static long makeOdd(long[] k) {
-        if (Scalar.isOdd(k)) {
-            return 0;
-        }
-        Scalar.negate(k, k);
-        return -1;
     }
 
     private void verifyKnown(Sm2Batch batch, int first, int count, int known) {
@@ -245,7 +223,7 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
         for (int i = 0; i < count; i++) {
             if (places[i] == FRESH) {
                 current = i;
-                freshKeys.multiply(number++, ts[i], point, generatorRows);
+                freshKeys.multiply(number++, signatures[i].t, point, generatorRows);
                 batch.verdicts[first + i] = holds(batch, first + i, i);
             }
         }
@@ -273,10 +251,13 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
     private boolean holds(Sm2Batch batch, int index, int i) {
         if (Fp.isZero(point.z, ax)) {
             return StraightSm2Verifier.holds(
-                    batch.buffers[index], batch.publicKeyOffsets[index], batch.signatureOffsets[index], digests[i]);
+                    batch.buffers[index],
+                    batch.publicKeyOffsets[index],
+                    batch.signatureOffsets[index],
+                    signatures[i].digest);
         }
         Fp.square(zz, point.z);
-        long[] x1 = x1s[i];
+        long[] x1 = signatures[i].x1;
         if (isX1(x1)) {
             return true;
         }

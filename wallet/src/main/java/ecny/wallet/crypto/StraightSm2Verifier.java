@@ -24,8 +24,7 @@ public final class StraightSm2Verifier implements Sm2Verifier {
             byte[] buffer = batch.buffers[i];
             userId.writeZa(hash, buffer, batch.publicKeyOffsets[i], digest, 0);
             hash.update(digest, 0, digest.length);
-            hash.update(buffer, batch.messageOffsets[i], batch.messageLengths[i]);
-            hash.digest(digest, 0);
+            batch.writeDigest(i, hash, digest);
             batch.verdicts[i] = holds(buffer, batch.publicKeyOffsets[i], batch.signatureOffsets[i], digest);
         }
     }

@@ -1,6 +1,7 @@
 package ecny.wallet.crypto;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 
 /** The {@code openssl} command as a second opinion. Keys and messages pass through files of one folder. */
 final class OpenSsl {
-    private static final String SPKI_PREFIX = "3059301306072A8648CE3D020106082A811CCF5501822D03420004";
+    static final String SPKI_PREFIX = "3059301306072A8648CE3D020106082A811CCF5501822D03420004";
     private static final String SEC1_PREFIX = "307702010104 20".replace(" ", "");
     private static final String SEC1_MIDDLE = "A00A06082A811CCF5501822DA14403420004";
 
@@ -74,6 +75,35 @@ final class OpenSsl {
                 signature.toString(),
                 in.toString()));
         return answer.exit == 0 && answer.text.contains("Verified OK");
+    }
+
+    /** Whether openssl accepts the raw signature of a digest e. */
+    boolean verifyDigest(byte[] publicKeyXy, byte[] digest, byte[] raw) throws IOException {
+        Path key = pem("PUBLIC KEY", SPKI_PREFIX + HexFormat.of().formatHex(publicKeyXy));
+        Path in = Files.write(folder.resolve("digest"), digest);
+        byte[] der = Der.signature(new BigInteger(1, raw, 0, 32), new BigInteger(1, raw, 32, 32));
+        Path signature = Files.write(folder.resolve("signature"), der);
+        Answer answer = run(List.of(
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-inkey",
+                key.toString(),
+                "-sigfile",
+                signature.toString(),
+                "-in",
+                in.toString()));
+        return answer.exit == 0 && answer.text.contains("Verified Successfully");
+    }
+
+    /** Whether openssl reads the encoded point as a public key and finds it good. */
+    boolean acceptsKey(byte[] encoded) throws IOException {
+        byte[] bits = NaiveSm2.concat(new byte[1], encoded);
+        byte[] algorithm = Hex.parse("301306072A8648CE3D020106082A811CCF5501822D");
+        byte[] spki = Der.tlv(Der.SEQUENCE, NaiveSm2.concat(algorithm, Der.tlv(0x03, bits)));
+        Path key = pem("PUBLIC KEY", Hex.of(spki));
+        return run(List.of("openssl", "pkey", "-pubin", "-pubcheck", "-noout", "-in", key.toString())).exit == 0;
     }
 
     private Path pem(String kind, String hexDer) throws IOException {
