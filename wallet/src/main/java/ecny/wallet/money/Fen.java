@@ -22,7 +22,7 @@ public final class Fen {
      * @throws IllegalArgumentException naming the text
      */
     public static long parseYuan(String yuan) {
-        if (!yuan.matches("[0-9]{1,13}(\\.[0-9]{1,2})?")) {
+        if (!yuan.matches("[0-9]{1,15}(\\.[0-9]{1,2})?")) {
             throw new IllegalArgumentException("not an amount in yuan with at most two decimals: '" + yuan + "'");
         }
         int point = yuan.indexOf('.');

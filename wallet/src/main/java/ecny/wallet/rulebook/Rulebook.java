@@ -26,6 +26,7 @@ public record Rulebook(
         Windows windows) {
 
     public Rulebook {
+        require(effectiveFrom.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"), "effectiveFrom YYYY-MM-DD, not " + effectiveFrom);
         LocalDate from = LocalDate.parse(effectiveFrom);
         limits.forEach((kind, classes) -> classes.forEach((walletClass, ruled) -> {
             if (!kind.hasClass(walletClass)) {
@@ -47,9 +48,10 @@ public record Rulebook(
             Sourced<String> perDayYuan,
             Sourced<String> perYearYuan) {
         public ClassLimits {
-            for (Sourced<String> yuan : List.of(balanceCapYuan, perPaymentYuan, perDayYuan, perYearYuan)) {
-                fen(yuan);
-            }
+            checkYuan("balanceCapYuan", balanceCapYuan);
+            checkYuan("perPaymentYuan", perPaymentYuan);
+            checkYuan("perDayYuan", perDayYuan);
+            checkYuan("perYearYuan", perYearYuan);
         }
 
         public Sourced<String> of(LimitKind limit) {
@@ -124,6 +126,14 @@ public record Rulebook(
     /** A limit's value in fen; {@link LimitKind#NONE} for none. */
     public static long fen(Sourced<String> yuan) {
         return yuan.value().equals("none") ? LimitKind.NONE : Fen.parseYuan(yuan.value());
+    }
+
+    private static void checkYuan(String key, Sourced<String> yuan) {
+        try {
+            fen(yuan);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
     }
 
     private static void require(boolean holds, String expected) {

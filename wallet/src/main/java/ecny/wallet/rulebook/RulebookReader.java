@@ -36,7 +36,11 @@ public final class RulebookReader {
      */
     public static Rulebook read(String file, InputStream yaml) {
         try {
-            return Objects.requireNonNull(YAML.readValue(yaml, Rulebook.class));
+            byte[] document = yaml.readAllBytes();
+            try (JsonParser parser = YAML.createParser(document)) {
+                new StrictKeys(file, parser).check(Rulebook.class);
+            }
+            return Objects.requireNonNull(YAML.readValue(document, Rulebook.class));
         } catch (JsonMappingException e) {
             throw new RulebookException(place(file, e.getLocation()) + ", " + key(e) + ": " + expectation(e), e);
         } catch (JsonProcessingException e) {

@@ -48,7 +48,7 @@ public final class RecordTable {
         this.stride = stride;
         this.keyLongs = keyLongs;
         int pageBits = 64 - Long.numberOfLeadingZeros(Math.max(expectedRows, 1) - 1);
-        this.pageShift = Math.max(8, Math.min(16, pageBits));
+        this.pageShift = Math.max(8, Math.min(16, pageBits - 3));
         this.rowInPageMask = (1 << pageShift) - 1;
         int indexBits = 8;
         while (tooFull(expectedRows, 1L << indexBits)) {
@@ -56,7 +56,8 @@ public final class RecordTable {
         }
         this.index = new int[capacity(indexBits)];
         this.mask = index.length - 1;
-        this.spares = (int) ((expectedRows + rowInPageMask) >>> pageShift);
+        // One page more than the rows fill: a window that moves over the rows seldom begins at the start of a page.
+        this.spares = expectedRows == 0 ? 0 : (int) ((expectedRows + rowInPageMask) >>> pageShift) + 1;
         this.spare = new long[Math.max(spares, 4)][];
         for (int i = 0; i < spares; i++) {
             spare[i] = new long[stride << pageShift];

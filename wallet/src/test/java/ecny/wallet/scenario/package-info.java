@@ -1,0 +1,5 @@
+/** Scenarios in words, read line by line and played on both ledgers. */
+@NullMarked
+package ecny.wallet.scenario;
+
+import org.jspecify.annotations.NullMarked;
