@@ -50,6 +50,39 @@ public record Proofs(List<Money> money, Chain chain, Replay replay) {
         }
     }
 
+    /** One line for each proof, in English. */
+    public String toText() {
+        StringBuilder text = new StringBuilder();
+        for (Money line : money) {
+            text.append(line.holds() ? "holds  " : "FAILS  ")
+                    .append("money conserved, currency ")
+                    .append(line.currency())
+                    .append(": issued ")
+                    .append(line.issuedFen())
+                    .append(" fen, held ")
+                    .append(line.heldFen())
+                    .append(" fen\n");
+        }
+        text.append(chain.holds() ? "holds  " : "FAILS  ")
+                .append("journal chain to sequence ")
+                .append(chain.sequence())
+                .append(", ")
+                .append(chain.checkpoints())
+                .append(" signed checkpoints, SM3 ")
+                .append(chain.digest())
+                .append(chain.damage().isEmpty() ? "" : ": " + chain.damage())
+                .append('\n');
+        return text.append(replay.holds() ? "holds  " : "FAILS  ")
+                .append("replay of ")
+                .append(replay.commands())
+                .append(" commands: state SM3 ")
+                .append(replay.replayDigest())
+                .append(", live ")
+                .append(replay.liveDigest())
+                .append('\n')
+                .toString();
+    }
+
     /** True when every line holds. */
     public boolean hold() {
         return money.stream().allMatch(Money::holds) && chain.holds() && replay.holds();

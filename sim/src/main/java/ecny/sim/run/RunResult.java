@@ -18,6 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param from first instant of the scenario's days
  * @param until the instant after its last one
  * @param commands all of them, from the opening to the last sweep
+ * @param commandsOfTheDays of them, those of the scenario's days: what {@code playing} took
  * @param payments accepted payments and transfers
  * @param valueFen their value
  * @param comparisons with the published figures, in the scenario's order
@@ -35,6 +36,7 @@ public record RunResult(
         Instant from,
         Instant until,
         long commands,
+        long commandsOfTheDays,
         long payments,
         long valueFen,
         List<Comparison> comparisons,
@@ -45,7 +47,7 @@ public record RunResult(
         Proofs proofs) {
 
     /** Commands of the scenario's days per second on the wall. */
-    public double commandsPerSecond(long commandsOfTheDays) {
+    public double commandsPerSecond() {
         return commandsOfTheDays / Math.max(1e-9, playing.toNanos() / 1e9);
     }
 }

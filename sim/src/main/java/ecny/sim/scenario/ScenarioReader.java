@@ -3,21 +3,9 @@ package ecny.sim.scenario;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import ecny.sim.scenario.YamlPlaces.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -26,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * is a {@link ScenarioException} that names file, line, column, key, what was found and what was expected.
  */
 public final class ScenarioReader {
-    private static final ObjectMapper YAML = mapper();
+    private static final ObjectMapper YAML = ScenarioYaml.mapper();
     private static final RecordKeys KEYS = RecordKeys.of(Scenario.class);
 
     private ScenarioReader() {}
@@ -171,43 +158,5 @@ public final class ScenarioReader {
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
-    }
-
-    private static ObjectMapper mapper() {
-        SimpleModule dates = new SimpleModule();
-        dates.addDeserializer(LocalDate.class, new DateDeserializer());
-        YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                        .build())
-                .addModule(dates)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .build();
-        for (CoercionInputShape shape :
-                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
-            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
-        }
-        return mapper;
-    }
-
-    private static final class DateDeserializer extends FromStringDeserializer<LocalDate> {
-        private static final long serialVersionUID = 1L;
-
-        DateDeserializer() {
-            super(LocalDate.class);
-        }
-
-        @Override
-        protected LocalDate _deserialize(String value, DeserializationContext context) throws IOException {
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeParseException notADate) {
-                throw context.weirdStringException(value, LocalDate.class, "not a date");
-            }
-        }
     }
 }

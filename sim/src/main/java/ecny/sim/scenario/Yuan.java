@@ -2,6 +2,7 @@ package ecny.sim.scenario;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,4 +13,5 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @JacksonAnnotationsInside
 @JsonDeserialize(using = YuanToFen.class)
+@JsonSerialize(using = FenToYuan.class)
 @interface Yuan {}

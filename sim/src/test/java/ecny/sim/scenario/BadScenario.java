@@ -143,7 +143,7 @@ record BadScenario(String text, String key, int line, String found, String expec
                         "neverSpend: 0.05",
                         "neverSpend: 0.5",
                         "campaign.spending.wholePacket",
-                        "0.705",
+                        "0.718",
                         "at most 1 together with neverSpend")
                 .atLine("wholePacket:")
                 .unseenBySchema());

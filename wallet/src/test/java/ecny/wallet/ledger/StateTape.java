@@ -18,8 +18,8 @@ final class StateTape implements StateSink {
         length++;
     }
 
-    void cut(int newLength) {
-        length = newLength;
+    int length() {
+        return length;
     }
 
     void spoil(int at) {
