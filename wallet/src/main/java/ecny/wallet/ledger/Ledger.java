@@ -366,6 +366,16 @@ public final class Ledger {
         return books.wallets.bytes();
     }
 
+    /** What so many wallets and their index take, in bytes, when the ledger is made for them. */
+    public static long walletBytesFor(long wallets) {
+        return Wallets.bytesFor(wallets);
+    }
+
+    /** The rule behind a verdict, as it stands in the rulebook in force now; a cold look-up for people and reports. */
+    public Explanation explain(Verdict verdict, long wallet) {
+        return RulesInForce.explain(books, verdict, wallet);
+    }
+
     /** From now on every movement of money is told to it. */
     public void postTo(Postings postings) {
         books.postings = postings;

@@ -202,6 +202,10 @@ final class Wallets {
         return rows.get(row, PACKED);
     }
 
+    static long bytesFor(long wallets) {
+        return RecordTable.bytesFor(STRIDE, wallets);
+    }
+
     long bytes() {
         return rows.bytes();
     }

@@ -35,12 +35,22 @@ public final class RulebookReader {
      * @throws RulebookException naming file, line, key and expectation
      */
     public static Rulebook read(String file, InputStream yaml) {
+        return read(file, yaml, Rulebook.class);
+    }
+
+    /**
+     * Reads other rules of the scheme with the same strictness.
+     *
+     * @param type a record of {@link Sourced} values
+     * @throws RulebookException naming file, line, key and expectation
+     */
+    public static <T> T read(String file, InputStream yaml, Class<T> type) {
         try {
             byte[] document = yaml.readAllBytes();
             try (JsonParser parser = YAML.createParser(document)) {
-                new StrictKeys(file, parser).check(Rulebook.class);
+                new StrictKeys(file, parser).check(type);
             }
-            return Objects.requireNonNull(YAML.readValue(document, Rulebook.class));
+            return Objects.requireNonNull(YAML.readValue(document, type));
         } catch (JsonMappingException e) {
             throw new RulebookException(place(file, e.getLocation()) + ", " + key(e) + ": " + expectation(e), e);
         } catch (JsonProcessingException e) {

@@ -23,6 +23,8 @@ public final class RecordTable {
 
     private static final int OCCUPIED = 0x8000_0000;
     private static final int LARGEST_INDEX_BITS = 30;
+    private static final int ARRAY_HEADER = 16;
+    private static final int REFERENCE = 4;
 
     private final int stride;
     private final int keyLongs;
@@ -47,17 +49,11 @@ public final class RecordTable {
         }
         this.stride = stride;
         this.keyLongs = keyLongs;
-        int pageBits = 64 - Long.numberOfLeadingZeros(Math.max(expectedRows, 1) - 1);
-        this.pageShift = Math.max(8, Math.min(16, pageBits - 3));
+        this.pageShift = pageShift(expectedRows);
         this.rowInPageMask = (1 << pageShift) - 1;
-        int indexBits = 8;
-        while (tooFull(expectedRows, 1L << indexBits)) {
-            indexBits++;
-        }
-        this.index = new int[capacity(indexBits)];
+        this.index = new int[capacity(indexBits(expectedRows))];
         this.mask = index.length - 1;
-        // One page more than the rows fill: a window that moves over the rows seldom begins at the start of a page.
-        this.spares = expectedRows == 0 ? 0 : (int) ((expectedRows + rowInPageMask) >>> pageShift) + 1;
+        this.spares = pagesFor(expectedRows);
         this.spare = new long[Math.max(spares, 4)][];
         for (int i = 0; i < spares; i++) {
             spare[i] = new long[stride << pageShift];
@@ -169,8 +165,15 @@ public final class RecordTable {
         for (long[] page : pages) {
             held += page == null ? 0 : 1;
         }
-        long pageBytes = 16 + ((long) stride << pageShift) * Long.BYTES;
-        return held * pageBytes + 16 + (long) index.length * Integer.BYTES + (pages.length + spare.length) * 4L;
+        long pageBytes = ARRAY_HEADER + ((long) stride << pageShift) * Long.BYTES;
+        long directories = ((long) pages.length + spare.length) * REFERENCE;
+        return held * pageBytes + ARRAY_HEADER + (long) index.length * Integer.BYTES + directories;
+    }
+
+    /** What a table takes that is made for these rows, in bytes: to know before it is made whether it fits. */
+    public static long bytesFor(int stride, long rows) {
+        long pageBytes = ARRAY_HEADER + ((long) stride << pageShift(rows)) * Long.BYTES;
+        return pagesFor(rows) * (pageBytes + REFERENCE) + ARRAY_HEADER + (1L << indexBits(rows)) * Integer.BYTES;
     }
 
     /** The rows in order; nothing about the index, which follows from them. */
@@ -195,11 +198,7 @@ public final class RecordTable {
         long last = source.get();
         end = first;
         if (tooFull(last - first, index.length)) {
-            int bits = 8;
-            while (tooFull(last - first, 1L << bits)) {
-                bits++;
-            }
-            index = new int[capacity(bits)];
+            index = new int[capacity(indexBits(last - first))];
             mask = index.length - 1;
         }
         while (end < last) {
@@ -285,6 +284,25 @@ public final class RecordTable {
         h = (h ^ (h >>> 33)) * 0xFF51AFD7ED558CCDL;
         h = (h ^ (h >>> 33)) * 0xC4CEB9FE1A85EC53L;
         return h ^ (h >>> 33);
+    }
+
+    private static int pageShift(long expectedRows) {
+        int rowBits = 64 - Long.numberOfLeadingZeros(Math.max(expectedRows, 1) - 1);
+        return Math.max(8, Math.min(16, rowBits - 3));
+    }
+
+    /** One page more than the rows fill: a window that moves over the rows seldom begins at the start of a page. */
+    private static int pagesFor(long expectedRows) {
+        int shift = pageShift(expectedRows);
+        return expectedRows == 0 ? 0 : (int) ((expectedRows + (1L << shift) - 1) >>> shift) + 1;
+    }
+
+    private static int indexBits(long expectedRows) {
+        int bits = 8;
+        while (tooFull(expectedRows, 1L << bits)) {
+            bits++;
+        }
+        return bits;
     }
 
     private static boolean tooFull(long rows, long slots) {

@@ -18,8 +18,8 @@ final class StateTape implements StateSink {
         length++;
     }
 
-    int length() {
-        return length;
+    void cut(int newLength) {
+        length = newLength;
     }
 
     void spoil(int at) {
