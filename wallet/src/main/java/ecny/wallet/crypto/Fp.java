@@ -294,10 +294,13 @@ final class Fp {
         multiply(z, x, R_SQUARED);
     }
 
-    /** Makes the value of z the one number in [0, p), still in Montgomery form. */
+    /** Makes the value of z the one number in [0, p), still in Montgomery form. |value of z| &le; 8p. */
     static void canonicalize(long[] z) {
+        // the product may be below zero by a little, or above p: with p added it is between 0 and 3p
         multiply(z, z, ONE);
+        add(z, z, P_LIMBS);
         carry(z);
+        subtractPIfNotBelow(z);
         subtractPIfNotBelow(z);
     }
 

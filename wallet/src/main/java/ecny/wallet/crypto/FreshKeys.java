@@ -91,7 +91,7 @@ final class FreshKeys {
         int first = key * MULTIPLES;
         int bit = recode(scalar);
         if (bit < GeneratorTables.WIDE.rows()) {
-            // t below 2^8 (chance 2^-248): too few doublings for the generator's rows; as a special case, Z = 0
+            // t below 2^12 (chance 2^-244): too few doublings for the generator's rows; as a special case, Z = 0
             Arrays.fill(result.z, 0);
             return;
         }

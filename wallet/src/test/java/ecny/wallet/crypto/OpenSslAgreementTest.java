@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both directions against the {@code openssl} command; skipped where there is none. */
+@Tag("long")
 class OpenSslAgreementTest {
     private static final byte[] DEFAULT_ID = "1234567812345678".getBytes(US_ASCII);
 

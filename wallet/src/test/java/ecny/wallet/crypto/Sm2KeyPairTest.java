@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,80 @@ class Sm2KeyPairTest {
     }
 
     @Test
+    void many_at_once_are_the_same_as_one_by_one_and_as_the_naive_way() {
+        Sm2KeyDerivation derivation = new Sm2KeyDerivation(SEED);
+        for (int count : new int[] {1, 2, 63, 64, 65, 130}) {
+            Sm2KeyPair[] pairs = new Sm2KeyPair[count + 2];
+            Arrays.fill(pairs, Sm2KeyPair.derive(SEED, -5));
+            derivation.derive(1000, pairs, 1, count);
+            assertThat(pairs[0]).isSameAs(pairs[count + 1]);
+            for (int i = 0; i < count; i += count > 60 ? 7 : 1) {
+                assertThat(pairs[1 + i].publicKey())
+                        .isEqualTo(Sm2KeyPair.derive(SEED, 1000 + i).publicKey());
+                byte[] d = new byte[32];
+                pairs[1 + i].privateKey().writeTo(d, 0);
+                BigInteger secret = new BigInteger(1, d);
+                assertThat(pairs[1 + i].publicKey().toBytes())
+                        .isEqualTo(NaiveSm2.xy(NaiveSm2.G.multiply(secret).normalize()));
+                long[] inverse = new long[4];
+                pairs[1 + i].privateKey().writeInverseOfOnePlusD(inverse, new Fn());
+                assertThat(ScalarTest.value(inverse))
+                        .isEqualTo(secret.add(BigInteger.ONE).modInverse(Sm2Curve.N));
+            }
+        }
+        for (String own : new String[] {"ds", "prefixes", "inverses", "code", "words", "inverse"}) {
+            assertThat(Secrets.inArray(Secrets.inside(derivation, own))).as(own).isZero();
+        }
+        for (String tool : new String[] {"fixedBase", "products"}) {
+            assertThat(Secrets.of(Secrets.inside(derivation, tool))).as(tool).isZero();
+        }
+        Object points = Secrets.inside(derivation, "points");
+        assertThat(Secrets.of(((Object[]) points)[0])).isZero();
+    }
+
+    @Test
+    void the_index_is_hashed_whole_and_a_number_out_of_range_would_be_tried_again() {
+        byte[] code = new byte[32];
+        HmacSm3 hmac = new HmacSm3();
+        hmac.init(SEED, 0, SEED.length);
+        byte[] label = "ecny/sm2-key/1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        hmac.update(label, 0, label.length);
+        hmac.update(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 0}, 0, 9);
+        hmac.doFinal(code, 0);
+        byte[] d = new byte[32];
+        Sm2KeyPair.derive(SEED, 0x0102030405060708L).privateKey().writeTo(d, 0);
+        assertThat(d).isEqualTo(code);
+    }
+
+    @Test
+    void user_ids_have_at_most_8191_bytes_and_are_equal_by_content() {
+        assertThat(Sm2UserId.of(new byte[8191])).isEqualTo(Sm2UserId.of(new byte[8191]));
+        assertThat(Sm2UserId.of(new byte[3]))
+                .isNotEqualTo(Sm2UserId.of(new byte[4]))
+                .isNotEqualTo(SEED);
+        assertThat(Sm2UserId.of(SEED).hashCode())
+                .isEqualTo(Sm2UserId.of(SEED.clone()).hashCode());
+        assertThat(Sm2UserId.of(SEED).hashCode()).isNotEqualTo(Sm2UserId.DEFAULT.hashCode());
+        assertThatThrownBy(() -> Sm2UserId.of(new byte[8192])).hasMessageContaining("8191");
+    }
+
+    @Test
+    void public_keys_are_equal_by_content_copied_and_shown() {
+        Sm2PublicKey one = Sm2KeyPair.derive(SEED, 1).publicKey();
+        Sm2PublicKey same = Sm2PublicKey.of(one.toBytes(), 0);
+        assertThat(same).isEqualTo(one).hasSameHashCodeAs(one);
+        assertThat(one.hashCode())
+                .isNotEqualTo(Sm2KeyPair.derive(SEED, 2).publicKey().hashCode());
+        assertThat(one).isNotEqualTo(Sm2KeyPair.derive(SEED, 2).publicKey());
+        one.toBytes()[0] ^= 1;
+        assertThat(one).isEqualTo(same);
+        byte[] out = new byte[66];
+        one.writeTo(out, 1);
+        assertThat(Arrays.copyOfRange(out, 1, 65)).isEqualTo(one.toBytes());
+        assertThat(one.toString()).isEqualTo("Sm2PublicKey[" + HexFormat.of().formatHex(one.toBytes()) + "]");
+    }
+
+    @Test
     void nothing_secret_is_printed() {
         Sm2KeyPair pair = Sm2KeyPair.derive(SEED, 1);
         byte[] d = new byte[32];
@@ -40,7 +115,10 @@ class Sm2KeyPairTest {
     void a_destroyed_key_gives_nothing_away() throws Exception {
         Sm2PrivateKey key = Sm2KeyPair.derive(SEED, 1).privateKey();
         assertThat(key.isDestroyed()).isFalse();
+        key.writeInverseOfOnePlusD(new long[4], new Fn());
+        assertThat(Secrets.of(key)).isPositive();
         key.destroy();
+        assertThat(Secrets.of(key)).isZero();
         assertThat(key.isDestroyed()).isTrue();
         assertThatThrownBy(() -> key.writeTo(new byte[32], 0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Sm2KeyPair.of(key)).isInstanceOf(IllegalStateException.class);
@@ -80,7 +158,7 @@ class Sm2KeyPairTest {
         assertThatThrownBy(() -> Sm2PublicKey.decode(hybrid)).hasMessageContaining("starts with 7");
         assertThatThrownBy(() -> Sm2PublicKey.decode(new byte[0])).isInstanceOf(IllegalArgumentException.class);
         byte[] large = new byte[64];
-        java.util.Arrays.fill(large, (byte) 0xFF);
+        Arrays.fill(large, (byte) 0xFF);
         assertThatThrownBy(() -> Sm2PublicKey.of(large, 0)).hasMessageContaining("not below p");
         System.arraycopy(PublishedVectors.PUBLIC_KEY, 0, large, 0, 32);
         assertThatThrownBy(() -> Sm2PublicKey.of(large, 0)).hasMessageContaining("not below p");

@@ -3,10 +3,12 @@ package ecny.wallet.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class Sm2VectorFilesTest {
     @Test
+    @Tag("long")
     void the_files_are_what_the_generator_writes() throws Exception {
         if (Boolean.getBoolean("ecny.vectors.write")) {
             Sm2VectorGenerator.write(Sm2VectorGenerator.FOLDER);

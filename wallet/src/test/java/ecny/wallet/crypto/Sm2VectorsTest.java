@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ class Sm2VectorsTest {
             new Sm2VerifierSettings(8, Sm2VerifierSettings.TableSize.SMALL, 1);
 
     @Test
+    @Tag("long")
     void our_verifiers_give_exactly_the_expected_results() throws Exception {
         for (Voice voice : ours()) {
             assertThat(surprises(voice, 1)).as(voice.name()).isEmpty();
@@ -44,11 +46,13 @@ class Sm2VectorsTest {
     }
 
     @Test
+    @Tag("long")
     void bouncy_castle_agrees() throws Exception {
         assertThat(surprises(new Voice.BouncyCastle(), 1)).isEmpty();
     }
 
     @Test
+    @Tag("long")
     void kona_agrees_but_for_what_the_documents_say() throws Exception {
         // It does not check points when it reads them, and takes an INTEGER's missing leading zero for granted.
         assertThat(surprises(new Voice.Kona(), 1))
@@ -57,6 +61,7 @@ class Sm2VectorsTest {
     }
 
     @Test
+    @Tag("long")
     void openssl_agrees_with_every_tenth_vector(@TempDir Path folder) throws Exception {
         assumeTrue(OpenSsl.isInstalled(), "the openssl command is not installed");
         assertThat(surprises(new Voice.Command(folder), 10)).isEmpty();

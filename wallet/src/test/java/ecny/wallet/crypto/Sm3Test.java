@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.bouncycastle.crypto.digests.SM3Digest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class Sm3Test {
@@ -85,6 +86,7 @@ class Sm3Test {
     }
 
     @Test
+    @Tag("long")
     void counts_more_than_half_a_gigabyte_of_bits() {
         // 2^29 bytes are 2^32 bits: the upper half of the length field is no longer zero.
         byte[] piece = new byte[1 << 20];
