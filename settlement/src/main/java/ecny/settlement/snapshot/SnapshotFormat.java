@@ -1,11 +1,9 @@
 package ecny.settlement.snapshot;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * Layout of a snapshot file. All numbers little-endian.
+ * Layout of a snapshot file. All numbers big-endian, as {@code Ledger.stateDigest()} takes them.
  *
  * <pre>
  *   header   0 "ecnysnap"   8 version 1   12 zero   16 sequence   24 stamp   32 chain digest (32)   64 CRC-32C   68 zero
@@ -14,17 +12,12 @@ import java.util.zip.CRC32C;
  *   end      0 zero         4 CRC-32C of the 40 bytes behind   8 longs in all   16 state digest (32)
  * </pre>
  *
- * <p>The state digest is SM3 over the bytes of all longs.
+ * <p>The state digest is SM3 over the bytes of all longs: the ledger's own.
  */
 final class SnapshotFormat {
-    static final long MAGIC = 'e'
-            | 'c' << 8
-            | 'n' << 16
-            | (long) 'y' << 24
-            | (long) 's' << 32
-            | (long) 'n' << 40
-            | (long) 'a' << 48
-            | (long) 'p' << 56;
+    /** "ecnysnap". */
+    static final long MAGIC = 0x65636e79_736e6170L;
+
     static final int VERSION = 1;
     static final int HEADER_LENGTH = 72;
     static final int HEADER_CRC_AT = 64;
@@ -35,10 +28,6 @@ final class SnapshotFormat {
     static final int END_LENGTH = BLOCK_HEADER_LENGTH + Long.BYTES + DIGEST_LENGTH;
 
     private SnapshotFormat() {}
-
-    static ByteBuffer over(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
 
     static int crc(byte[] bytes, int from, int to) {
         CRC32C crc = new CRC32C();

@@ -17,8 +17,8 @@ final class SnapshotReader implements StateSource, Closeable {
     private final FileChannel channel;
     private final Snapshot snapshot;
     private final byte[] blockBytes = new byte[SnapshotFormat.BLOCK_LONGS * Long.BYTES];
-    private final ByteBuffer block = SnapshotFormat.over(blockBytes);
-    private final ByteBuffer blockHeader = SnapshotFormat.over(new byte[SnapshotFormat.BLOCK_HEADER_LENGTH]);
+    private final ByteBuffer block = ByteBuffer.wrap(blockBytes);
+    private final ByteBuffer blockHeader = ByteBuffer.wrap(new byte[SnapshotFormat.BLOCK_HEADER_LENGTH]);
     private final Sm3 hash = new Sm3();
     private long longs;
 
@@ -40,7 +40,7 @@ final class SnapshotReader implements StateSource, Closeable {
 
     private Snapshot header() {
         byte[] headerBytes = new byte[SnapshotFormat.HEADER_LENGTH];
-        ByteBuffer header = SnapshotFormat.over(headerBytes);
+        ByteBuffer header = ByteBuffer.wrap(headerBytes);
         read(header);
         if (header.getLong(0) != SnapshotFormat.MAGIC
                 || header.getInt(8) != SnapshotFormat.VERSION
@@ -106,7 +106,7 @@ final class SnapshotReader implements StateSource, Closeable {
      */
     byte[] finish() {
         byte[] endBytes = new byte[SnapshotFormat.END_LENGTH];
-        ByteBuffer end = SnapshotFormat.over(endBytes);
+        ByteBuffer end = ByteBuffer.wrap(endBytes);
         read(end);
         byte[] digest = new byte[SnapshotFormat.DIGEST_LENGTH];
         hash.digest(digest, 0);

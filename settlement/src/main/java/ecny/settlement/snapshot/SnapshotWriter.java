@@ -15,7 +15,7 @@ final class SnapshotWriter implements StateSink, Closeable {
     private final FileChannel channel;
     private final byte[] blockBytes =
             new byte[SnapshotFormat.BLOCK_HEADER_LENGTH + SnapshotFormat.BLOCK_LONGS * Long.BYTES];
-    private final ByteBuffer block = SnapshotFormat.over(blockBytes);
+    private final ByteBuffer block = ByteBuffer.wrap(blockBytes);
     private final Sm3 hash = new Sm3();
     private long longs;
 
@@ -23,7 +23,7 @@ final class SnapshotWriter implements StateSink, Closeable {
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         byte[] headerBytes = new byte[SnapshotFormat.HEADER_LENGTH];
-        ByteBuffer header = SnapshotFormat.over(headerBytes)
+        ByteBuffer header = ByteBuffer.wrap(headerBytes)
                 .putLong(SnapshotFormat.MAGIC)
                 .putInt(SnapshotFormat.VERSION)
                 .putInt(0)
@@ -84,7 +84,7 @@ final class SnapshotWriter implements StateSink, Closeable {
         byte[] digest = new byte[SnapshotFormat.DIGEST_LENGTH];
         hash.digest(digest, 0);
         byte[] endBytes = new byte[SnapshotFormat.END_LENGTH];
-        ByteBuffer end = SnapshotFormat.over(endBytes)
+        ByteBuffer end = ByteBuffer.wrap(endBytes)
                 .position(SnapshotFormat.BLOCK_HEADER_LENGTH)
                 .putLong(longs)
                 .put(digest);

@@ -8,7 +8,6 @@ import ecny.wallet.table.StateSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -128,7 +127,7 @@ class SnapshotsTest {
     }
 
     private static byte[] digestOf(long seed) {
-        ByteBuffer bytes = ByteBuffer.allocate(LONGS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(LONGS * Long.BYTES);
         for (int i = 0; i < LONGS; i++) {
             bytes.putLong(valueAt(seed, i));
         }
