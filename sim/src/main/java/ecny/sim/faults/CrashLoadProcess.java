@@ -12,6 +12,7 @@ import ecny.settlement.snapshot.Recovery;
 import ecny.wallet.ledger.Ledger;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -49,7 +50,7 @@ final class CrashLoadProcess {
             out.send(
                     Ack.Kind.STARTED,
                     recovered.lastSequence(),
-                    StateHash.of(ledger),
+                    ByteBuffer.wrap(ledger.stateDigest()).getLong(),
                     recovered.snapshot().isPresent() ? 1 : 0,
                     recovered.passedOver().size());
             out.flush();

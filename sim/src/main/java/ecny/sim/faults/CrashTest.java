@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The seed decides the commands and what each kill waits for; the exact instant is the machine's. One thread.
  */
 public final class CrashTest {
-    private static final int MOST_ACKNOWLEDGED = 20_000;
+    private static final int MOST_ACKNOWLEDGED = 10_000;
     private static final int MOST_ACKNOWLEDGED_SIGNED = 800;
     private static final int MOST_SENT_AGAIN = 400;
     private static final int SNAPSHOT_SOON = 500;
