@@ -70,7 +70,7 @@ public final class Holds {
     }
 
     /** Forgets from the front: closed holds made on this day or before, up to the first that is still open. */
-    public void forgetThrough(int day) {
+    public void forgetThrough(long day) {
         long row = rows.first();
         while (row < rows.end() && dayMade(row) <= day && leftFen(row) == 0) {
             row++;

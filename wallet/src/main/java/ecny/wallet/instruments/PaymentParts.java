@@ -58,7 +58,7 @@ public final class PaymentParts {
     }
 
     /** Forgets the rows of this day and those before it. */
-    public void forgetThrough(int day) {
+    public void forgetThrough(long day) {
         long row = rows.first();
         while (row < rows.end() && rows.get(row, DAY) <= day) {
             row++;

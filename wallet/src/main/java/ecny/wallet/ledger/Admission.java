@@ -34,8 +34,9 @@ final class Admission {
         long known = memory.find(command.idHigh, command.idLow);
         if (known != CommandMemory.ABSENT) return answeredBefore(known);
         if (!command.hasRulebook()) return refused(Verdict.NO_RULEBOOK_IN_FORCE);
-        if (Math.abs(command.nowMillis - command.requestedAtMillis) > command.rules.requestWindowMillis())
-            return refused(Verdict.STALE_REQUEST);
+        long window = command.rules.requestWindowMillis();
+        if (command.requestedAtMillis < command.nowMillis - window) return refused(Verdict.STALE_REQUEST);
+        if (command.requestedAtMillis > command.nowMillis + window) return refused(Verdict.STALE_REQUEST);
         return true;
     }
 

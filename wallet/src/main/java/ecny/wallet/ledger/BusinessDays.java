@@ -65,7 +65,7 @@ final class BusinessDays {
         // From here it succeeds.
         books.closedDay = closedDay;
         long givenBack = reservations.releaseExpired();
-        int forgotten = Math.subtractExact(closedDay, command.rules.commandRetentionDays());
+        long forgotten = (long) closedDay - command.rules.commandRetentionDays();
         books.memory.forgetThrough(forgotten);
         books.parts.forgetThrough(forgotten);
         books.holds.forgetThrough(forgotten);

@@ -8,6 +8,9 @@ import ecny.wallet.rulebook.Rules;
 final class CommandAtHand {
     private static final int NO_RULEBOOK = -1;
 
+    /** In 2149: rows keep days in 16 bits. */
+    private static final int LAST_DAY = 0xFFFF;
+
     final RulebookTimeline rulebooks;
 
     long sequence = -1;
@@ -60,6 +63,10 @@ final class CommandAtHand {
 
     private boolean startDay() {
         today = BusinessDay.ofNanos(nowNanos);
+        if (today > LAST_DAY) {
+            throw new IllegalStateException(
+                    "day " + today + " is after " + LAST_DAY + ", the last that a row can hold");
+        }
         yearBegan = BusinessDay.firstOfYear(today);
         dayEndsNanos = BusinessDay.startNanos(today + 1);
         int inForce = rulebooks.numberOn(today);

@@ -120,7 +120,7 @@ final class CommandMemory {
     }
 
     /** Forgets the commands of this business day and of those before it. */
-    void forgetThrough(int day) {
+    void forgetThrough(long day) {
         long mark = days.first();
         while (mark < days.end() && days.get(mark, 0) <= day) {
             mark++;
