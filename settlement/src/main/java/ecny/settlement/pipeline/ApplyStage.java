@@ -2,11 +2,6 @@ package ecny.settlement.pipeline;
 
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
-import ecny.settlement.message.CommandBody;
-import ecny.settlement.message.CommandFrame;
-import ecny.settlement.message.MessageHeaderEncoder;
-import ecny.settlement.message.OutcomeEncoder;
-import ecny.wallet.ledger.LedgerResult;
 import ecny.wallet.ledger.Verdict;
 
 /**
@@ -18,8 +13,7 @@ import ecny.wallet.ledger.Verdict;
 final class ApplyStage implements EventHandler<Slot> {
     private final RingBuffer<Slot> ring;
     private final Applier applier;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final OutcomeEncoder outcome = new OutcomeEncoder();
+    private final OutcomeWriter outcomes = new OutcomeWriter();
     private long next;
 
     ApplyStage(RingBuffer<Slot> ring, Applier applier) {
@@ -39,21 +33,6 @@ final class ApplyStage implements EventHandler<Slot> {
         next = position + 1;
         byte[] frame = slot.bytes;
         Verdict verdict = applier.apply(frame, 0);
-        LedgerResult result = applier.ledger().result();
-        outcome.wrapAndApplyHeader(slot.outcome, 0, header)
-                .sequence(CommandFrame.sequence(frame, 0))
-                .stampedAtNanos(CommandFrame.stampedAtNanos(frame, 0))
-                .payer(result.payer())
-                .payee(result.payee())
-                .amountFen(result.amountFen())
-                .payerBalanceFen(result.payerBalanceFen())
-                .payeeBalanceFen(result.payeeBalanceFen())
-                .firstSequence(result.firstSequence())
-                .verdict(verdict.code())
-                .command(CommandBody.templateId(frame, CommandFrame.BODY_OFFSET))
-                .currency(result.currency())
-                .id()
-                .high(CommandBody.idHigh(frame, CommandFrame.BODY_OFFSET))
-                .low(CommandBody.idLow(frame, CommandFrame.BODY_OFFSET));
+        outcomes.write(slot.outcome, frame, 0, verdict, applier.ledger().result());
     }
 }

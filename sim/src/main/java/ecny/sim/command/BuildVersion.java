@@ -5,6 +5,8 @@ import picocli.CommandLine.IVersionProvider;
 
 /** What {@code ecny --version} prints: ours, the JDK's and the machine's. */
 final class BuildVersion implements IVersionProvider {
+    static final String NO_REAL_MONEY = "Simulator: no real money 模拟器:无真实资金";
+
     /** Our version, from the manifest of the jar. */
     static String ours() {
         @Nullable String version = Ecny.class.getPackage().getImplementationVersion();
@@ -25,6 +27,6 @@ final class BuildVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"ecny " + ours(), jdk(), machine(), "simulator: no real money 模拟器:无真实资金"};
+        return new String[] {"ecny " + ours(), jdk(), machine(), NO_REAL_MONEY};
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "ecny", versionProvider = BuildVersion.class, usageHelpAutoWidth = true, sortOptions = false)
 public final class Ecny implements Runnable {
-    private static final String BUNDLE = "ecny.sim.command.Messages";
+    static final String BUNDLE = "ecny.sim.command.Messages";
 
     private final Sentences sentences;
 
@@ -98,6 +98,24 @@ public final class Ecny implements Runnable {
         commandLine().usage(out());
     }
 
+    /** The parent that picocli has set before it calls a subcommand. */
+    static Ecny of(@Nullable Ecny parent) {
+        if (parent == null) {
+            throw new IllegalStateException("picocli sets the parent before it calls a command");
+        }
+        return parent;
+    }
+
+    /** Whether there is a sentence of that key. */
+    static boolean has(String key) {
+        return Sentences.of(BUNDLE, Language.EN).has(key);
+    }
+
+    /** Whether a person looks at standard error; the launcher knows. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean("ecny.terminal");
+    }
+
     /** The language the person is spoken to in. */
     public Language language() {
         return sentences.language();
@@ -111,6 +129,11 @@ public final class Ecny implements Runnable {
     /** Where results are printed. */
     public PrintWriter out() {
         return commandLine().getOut();
+    }
+
+    /** Says that this is a simulator, in both languages: the first line of every result. */
+    void banner() {
+        out().println("ecny " + BuildVersion.ours() + "  " + BuildVersion.NO_REAL_MONEY);
     }
 
     /** Where progress and errors are printed. */

@@ -1,8 +1,12 @@
 package ecny.sim.command;
 
+import ecny.settlement.journal.JournalException;
+import ecny.settlement.snapshot.SnapshotException;
 import ecny.sim.language.Sentences;
+import ecny.sim.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,7 +26,23 @@ final class Failures implements IExecutionExceptionHandler {
             err.println("ecny: " + sentences.say("refused.value", bad.field(), bad.value(), bad.rule()));
             return ExitCode.BAD_INPUT;
         }
-        if (failure instanceof IOException) {
+        if (failure instanceof ScenarioException wrong) {
+            err.println("ecny: "
+                    + sentences.say(
+                            "refused.scenario",
+                            wrong.file(),
+                            wrong.line(),
+                            wrong.column(),
+                            wrong.key().isEmpty() ? "" : wrong.key() + ": ",
+                            wrong.found(),
+                            wrong.expected()));
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof JournalException || failure instanceof SnapshotException) {
+            err.println("ecny: " + failure.getMessage());
+            return ExitCode.PROOF_FAILED;
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             err.println("ecny: " + failure.getMessage());
             return ExitCode.BAD_INPUT;
         }

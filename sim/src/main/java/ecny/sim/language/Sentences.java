@@ -1,6 +1,5 @@
 package ecny.sim.language;
 
-import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
 /**
@@ -27,10 +26,14 @@ public record Sentences(Language language, ResourceBundle bundle) {
 
     /** The sentence of a key, its {@code {0}, {1} …} replaced by the values as they are written. */
     public String say(String key, Object... values) {
-        String[] texts = new String[values.length];
-        for (int i = 0; i < values.length; i++) {
-            texts[i] = String.valueOf(values[i]);
+        String sentence = bundle.getString(key);
+        StringBuilder said = new StringBuilder();
+        int from = 0;
+        for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
+            int close = sentence.indexOf('}', open);
+            said.append(sentence, from, open).append(values[Integer.parseInt(sentence.substring(open + 1, close))]);
+            from = close + 1;
         }
-        return new MessageFormat(bundle.getString(key), language.locale()).format(texts);
+        return said.append(sentence, from, sentence.length()).toString();
     }
 }

@@ -88,10 +88,10 @@ public final class HtmlReport {
         StringBuilder list = new StringBuilder("<ul class=\"proofs\">");
         for (Proof proof : report.proofs()) {
             String style = proof.holds() ? "good" : "bad";
-            String word = proof.holds() ? "✓" : both(words("proof.fails"));
+            String word = proof.holds() ? "" : " " + element("b", "bad", both(words("proof.fails")));
             list.append("<li>")
-                    .append(element("span", style, word))
-                    .append(element("span", "", both(proof.what())))
+                    .append(element("span", style, proof.holds() ? "✓" : "✗"))
+                    .append(element("span", "", both(proof.what()) + word))
                     .append(element("span", "detail", both(proof.detail())))
                     .append("</li>");
         }

@@ -1,8 +1,14 @@
 package ecny.sim.report;
 
+import ecny.settlement.message.MessageHeaderDecoder;
 import ecny.settlement.message.OutcomeDecoder;
+import ecny.settlement.pipeline.OutcomeWriter;
+import ecny.settlement.pipeline.Replay;
+import ecny.wallet.ledger.LedgerResult;
+import ecny.wallet.ledger.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bytes are formed by hand and without allocation, because a day of the country has millions of lines. One thread.
  */
-public final class PaymentsCsv implements AutoCloseable {
+public final class PaymentsCsv implements Replay.Observer, AutoCloseable {
     /** The header line. */
     public static final String HEADER =
             "sequence,time,id,type,payer,payee,amount,currency,verdict,payer_balance,payee_balance,first_sequence";
@@ -39,9 +45,12 @@ public final class PaymentsCsv implements AutoCloseable {
     private static final int CNY_CODE = 156;
 
     private final OutputStream file;
-    private final IntFunction<String> verdictNames;
     private final Map<Integer, byte[]> verdicts = new HashMap<>();
     private final Map<PaymentKind, byte[]> words = new HashMap<>();
+    private final OutcomeWriter writer = new OutcomeWriter();
+    private final OutcomeDecoder decoder = new OutcomeDecoder();
+    private final UnsafeBuffer outcomeBytes =
+            new UnsafeBuffer(new byte[MessageHeaderDecoder.ENCODED_LENGTH + OutcomeDecoder.BLOCK_LENGTH]);
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final byte[] digits = new byte[20];
     private int length;
@@ -49,13 +58,12 @@ public final class PaymentsCsv implements AutoCloseable {
     private long second = Long.MIN_VALUE;
     private byte[] secondText = {};
 
-    /**
-     * @param file created or replaced
-     * @param verdictNames the name of a verdict's code
-     */
-    public PaymentsCsv(Path file, IntFunction<String> verdictNames) throws IOException {
+    /** Creates or replaces the file. */
+    public PaymentsCsv(Path file) throws IOException {
         this.file = Files.newOutputStream(file);
-        this.verdictNames = verdictNames;
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.put(verdict.code(), ascii(verdict.name()));
+        }
         for (PaymentKind kind : PaymentKind.values()) {
             words.put(kind, ascii(kind.word()));
         }
@@ -66,6 +74,22 @@ public final class PaymentsCsv implements AutoCloseable {
     /** Lines written, without the header. */
     public long rows() {
         return rows;
+    }
+
+    /** Writes the line of a command that was just replayed, if it moves money. */
+    @Override
+    public void applied(byte[] frame, int offset, Verdict verdict, LedgerResult result) {
+        writer.write(outcomeBytes, frame, offset, verdict, result);
+        decoder.wrap(
+                outcomeBytes,
+                MessageHeaderDecoder.ENCODED_LENGTH,
+                OutcomeDecoder.BLOCK_LENGTH,
+                OutcomeDecoder.SCHEMA_VERSION);
+        try {
+            add(decoder);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     /** Writes the outcome's line, if its command moves money. */
@@ -125,7 +149,11 @@ public final class PaymentsCsv implements AutoCloseable {
     }
 
     private byte[] verdict(int code) {
-        return verdicts.computeIfAbsent(code, unseen -> ascii(verdictNames.apply(unseen)));
+        byte @Nullable [] name = verdicts.get(code);
+        if (name == null) {
+            throw new IllegalStateException("no verdict has this code: code=" + code);
+        }
+        return name;
     }
 
     private void putTime(long stampedAtNanos) {

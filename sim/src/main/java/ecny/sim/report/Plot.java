@@ -9,19 +9,25 @@ import java.util.Locale;
  * style sheet by class name. The same data gives the same bytes.
  */
 final class Plot {
-    private static final double WIDTH = 920;
+    /** Units across a plot that fills the page, and one beside a table. */
+    static final double WIDE = 920;
+
+    static final double NARROW = 660;
+
     private static final double HEIGHT = 300;
     private static final double LEFT = 70;
     private static final double RIGHT = 16;
     private static final double TOP = 14;
     private static final double BOTTOM = 50;
 
+    private final double width;
     private final Axis horizontal;
     private final Axis vertical;
     private final StringBuilder marks = new StringBuilder();
     private final StringBuilder readings = new StringBuilder();
 
-    Plot(Axis horizontal, Axis vertical) {
+    Plot(double width, Axis horizontal, Axis vertical) {
+        this.width = width;
         this.horizontal = horizontal;
         this.vertical = vertical;
     }
@@ -37,8 +43,8 @@ final class Plot {
     /** A bar of stacked parts from {@code from} to {@code to}; the pointer reads {@code reading}. */
     Plot bar(double from, double to, List<Part> parts, String reading) {
         double left = x(from);
-        double width = Math.max(1, x(to) - left);
-        double gap = width > 6 ? 1 : width > 3 ? 0.5 : 0;
+        double breadth = Math.max(1, x(to) - left);
+        double gap = breadth > 6 ? 1 : breadth > 3 ? 0.5 : 0;
         double sum = 0;
         for (Part part : parts) {
             if (part.size() > 0) {
@@ -49,12 +55,12 @@ final class Plot {
                         part.style(),
                         left,
                         top,
-                        width - gap,
+                        breadth - gap,
                         y(sum) - top));
                 sum += part.size();
             }
         }
-        return read(left, width, y(sum), reading);
+        return read(left, breadth, y(sum), reading);
     }
 
     /** A line through the points; the pointer reads each of them. */
@@ -74,13 +80,13 @@ final class Plot {
         return this;
     }
 
-    private Plot read(double left, double width, double top, String text) {
+    private Plot read(double left, double breadth, double top, String text) {
         readings.append(String.format(
                 Locale.ROOT,
                 "<rect class=\"hit\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" data-y=\"%.1f\" data-tip=\"%s\"/>",
                 left,
                 TOP,
-                width,
+                breadth,
                 HEIGHT - TOP - BOTTOM,
                 top,
                 Html.escape(text)));
@@ -93,7 +99,7 @@ final class Plot {
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg class=\"plot\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">",
-                WIDTH,
+                width,
                 HEIGHT,
                 Html.escape(title.english() + " " + title.chinese())));
         for (Axis.Tick tick : vertical.ticks()) {
@@ -103,7 +109,7 @@ final class Plot {
                     "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>"
                             + "<text class=\"tick end\" x=\"%.1f\" y=\"%.1f\">%s</text>",
                     LEFT,
-                    WIDTH - RIGHT,
+                    width - RIGHT,
                     y,
                     y,
                     LEFT - 8,
@@ -111,7 +117,7 @@ final class Plot {
                     Html.escape(tick.label())));
         }
         for (Axis.Tick tick : horizontal.ticks()) {
-            double x = LEFT + tick.place() * (WIDTH - LEFT - RIGHT);
+            double x = LEFT + tick.place() * (width - LEFT - RIGHT);
             svg.append(String.format(
                     Locale.ROOT,
                     "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>"
@@ -129,10 +135,10 @@ final class Plot {
                 Locale.ROOT,
                 "<line class=\"base\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>",
                 LEFT,
-                WIDTH - RIGHT,
+                width - RIGHT,
                 HEIGHT - BOTTOM,
                 HEIGHT - BOTTOM));
-        svg.append(name(WIDTH - RIGHT, HEIGHT - 10, "end", horizontalName));
+        svg.append(name(width - RIGHT, HEIGHT - 10, "end", horizontalName));
         svg.append(name(LEFT + 6, TOP + 8, "start", verticalName));
         return svg.append(readings).append("</svg>").toString();
     }
@@ -149,7 +155,7 @@ final class Plot {
     }
 
     private double x(double value) {
-        return LEFT + clamp(horizontal.place(value)) * (WIDTH - LEFT - RIGHT);
+        return LEFT + clamp(horizontal.place(value)) * (width - LEFT - RIGHT);
     }
 
     private double y(double value) {

@@ -63,7 +63,7 @@ final class Plots {
                 .mapToLong(slot -> slot.stream().mapToLong(Slot::count).sum())
                 .max()
                 .orElse(1);
-        Plot plot = new Plot(Axis.time(from, to), Axis.fromZero((double) most, Numbers::brief));
+        Plot plot = new Plot(Plot.WIDE, Axis.time(from, to), Axis.fromZero((double) most, Numbers::brief));
         slots.forEach((start, slot) -> plot.bar(
                 (double) start.toEpochMilli(),
                 (double) start.plus(figures.slot()).toEpochMilli(),
@@ -135,7 +135,9 @@ final class Plots {
         double least = yuanAt(tickets.get(0).step());
         double largest = yuanAt(tickets.get(tickets.size() - 1).step() + 1);
         Plot plot = new Plot(
-                Axis.logarithmic(least, largest, true, Numbers::brief), Axis.fromZero((double) most, Numbers::brief));
+                Plot.WIDE,
+                Axis.logarithmic(least, largest, true, Numbers::brief),
+                Axis.fromZero((double) most, Numbers::brief));
         for (Ticket ticket : tickets) {
             double from = yuanAt(ticket.step());
             double to = yuanAt(ticket.step() + 1);
@@ -175,6 +177,7 @@ final class Plots {
             texts[i] = String.format(Locale.ROOT, "%.4f %%\n", point.share() * 100) + Numbers.nanos(point.nanos());
         }
         Plot plot = new Plot(
+                Plot.NARROW,
                 Axis.percentiles(nines),
                 Axis.logarithmic(nanos[0], nanos[nanos.length - 1], true, Numbers::nanosBrief));
         return plot.line("curve", shares, nanos, texts)

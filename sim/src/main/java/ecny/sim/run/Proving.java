@@ -29,15 +29,14 @@ final class Proving {
     /** What is kept of the live ledger once it is let go: two of them need not fit into memory. */
     record Live(Totals totals, String stateDigest, long commands) {}
 
-    Proofs prove(Live live, LedgerSettings settings) {
+    /** @param witness sees every command of the replay */
+    Proofs prove(Live live, LedgerSettings settings, Replay.Observer witness) {
         Chain chain = chain(live.commands());
         long before = System.nanoTime();
         Ledger again = new Ledger(settings);
         long replayed;
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
-            replayed = new Replay(new Applier(again))
-                    .observedBy((frame, offset, verdict, result) -> {})
-                    .run(reader);
+            replayed = new Replay(new Applier(again)).observedBy(witness).run(reader);
         }
         Totals totals = again.checkInvariants();
         String digest = HEX.formatHex(again.stateDigest());

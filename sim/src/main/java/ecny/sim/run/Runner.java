@@ -5,6 +5,7 @@ import ecny.settlement.journal.JournalSettings;
 import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Pipeline;
 import ecny.settlement.pipeline.PipelineSettings;
+import ecny.settlement.pipeline.Replay;
 import ecny.settlement.snapshot.Snapshots;
 import ecny.sim.campaign.ScenarioTraffic;
 import ecny.sim.population.KeyBook;
@@ -16,10 +17,12 @@ import ecny.sim.traffic.TrafficSource;
 import ecny.wallet.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +79,20 @@ public final class Runner {
      * @throws IllegalStateException if the ledger's invariants do not hold
      */
     public static RunResult run(Scenario scenario, RunSettings settings, Progress progress) throws IOException {
+        return run(scenario, settings, progress, folder -> Replay.Observer.NONE);
+    }
+
+    /**
+     * As {@link #run(Scenario, RunSettings, Progress)}; the replay that proves the run is seen by a witness, which may write
+     * what it sees into the run's folder.
+     *
+     * @param witness is asked for once, with the run's folder
+     */
+    public static RunResult run(
+            Scenario scenario, RunSettings settings, Progress progress, Function<Path, Replay.Observer> witness)
+            throws IOException {
         try {
-            return new Runner(scenario, settings, progress).run();
+            return new Runner(scenario, settings, progress).run(witness);
         } finally {
             progress.ended();
         }
@@ -86,10 +101,11 @@ public final class Runner {
     /** What playing leaves when the ledger and the keys are let go. */
     private record Played(Proving.Live live, RunTally tally, Duration opening, Duration playing) {}
 
-    private RunResult run() throws IOException {
+    private RunResult run(Function<Path, Replay.Observer> witness) throws IOException {
         Played played = play();
         progress.phase(Phase.PROVING);
-        Proofs proofs = new Proving(folder, progress).prove(played.live(), folder.ledger());
+        Proofs proofs =
+                new Proving(folder, progress).prove(played.live(), folder.ledger(), witness.apply(folder.path()));
         RunResult result = new RunResult(
                 folder.path(),
                 scenario,

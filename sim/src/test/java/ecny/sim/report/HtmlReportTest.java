@@ -36,7 +36,7 @@ class HtmlReportTest {
         Random random = new Random(156);
         Outcomes outcomes = new Outcomes();
         Path csv = folder.resolve("payments.csv");
-        try (PaymentsCsv file = new PaymentsCsv(csv, Outcomes::name)) {
+        try (PaymentsCsv file = new PaymentsCsv(csv)) {
             for (int hour = 0; hour < 240; hour++) {
                 Instant at = START.plus(Duration.ofHours(hour));
                 double day = 0.05 + Math.pow(Math.sin(hour % 24 / 24.0 * Math.PI), 2);

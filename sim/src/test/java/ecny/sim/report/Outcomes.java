@@ -2,6 +2,7 @@ package ecny.sim.report;
 
 import ecny.settlement.message.OutcomeDecoder;
 import ecny.settlement.message.OutcomeEncoder;
+import ecny.wallet.ledger.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,18 +10,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Outcomes made up for tests, as the pipeline would publish them. */
 final class Outcomes {
-    static final int ACCEPTED = 0;
-    static final int INSUFFICIENT_FUNDS = 7;
+    static final int ACCEPTED = Verdict.ACCEPTED.code();
+    static final int INSUFFICIENT_FUNDS = Verdict.INSUFFICIENT_FUNDS.code();
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocate(256));
     private final OutcomeEncoder encoder = new OutcomeEncoder();
     private final OutcomeDecoder decoder = new OutcomeDecoder();
     private long sequence;
-
-    /** Names of the two verdicts that appear here. */
-    static String name(int verdict) {
-        return verdict == ACCEPTED ? "ACCEPTED" : "INSUFFICIENT_FUNDS";
-    }
 
     /** A payment out of a wallet that has 1,000 yuan left afterwards. */
     OutcomeDecoder payment(Instant at, PaymentKind kind, long amountFen, int verdict) {

@@ -28,7 +28,7 @@ class PaymentFilesTest {
     @Test
     void a_payment_is_a_line_with_its_time_in_china_and_its_amount_in_yuan() throws IOException {
         Path csv = folder.resolve("payments.csv");
-        try (PaymentsCsv file = new PaymentsCsv(csv, Outcomes::name)) {
+        try (PaymentsCsv file = new PaymentsCsv(csv)) {
             file.add(outcomes.payment(EVENING, PaymentKind.PAY, 20_005, Outcomes.ACCEPTED));
             file.add(outcomes.payment(EVENING, PaymentKind.REDEEM, 7, Outcomes.INSUFFICIENT_FUNDS));
             assertThat(file.rows()).isEqualTo(2);
@@ -46,7 +46,7 @@ class PaymentFilesTest {
     void the_parquet_file_says_the_same_and_counts_every_decision_once() throws IOException {
         Path csv = folder.resolve("it's payments.csv");
         Path parquet = folder.resolve("it's payments.parquet");
-        try (PaymentsCsv file = new PaymentsCsv(csv, Outcomes::name)) {
+        try (PaymentsCsv file = new PaymentsCsv(csv)) {
             file.add(outcomes.payment(EVENING, PaymentKind.PAY, 1_000, Outcomes.ACCEPTED));
             file.add(outcomes.payment(EVENING.plusSeconds(1), PaymentKind.PAY, 20_005, Outcomes.ACCEPTED));
             file.add(outcomes.payment(EVENING.plusSeconds(1), PaymentKind.PAY, 9, Outcomes.INSUFFICIENT_FUNDS));
@@ -78,7 +78,7 @@ class PaymentFilesTest {
     @Test
     void a_run_without_payments_has_files_too() throws IOException {
         Path csv = folder.resolve("payments.csv");
-        new PaymentsCsv(csv, Outcomes::name).close();
+        new PaymentsCsv(csv).close();
         try (PaymentsDatabase database = PaymentsDatabase.open()) {
             database.writeParquet(csv, folder.resolve("payments.parquet"));
             database.use(folder.resolve("payments.parquet"));
