@@ -85,7 +85,8 @@ final class ProgressLine implements Progress {
 
     @Override
     public void proved(long frames, long of) {
-        show(ecny.say("progress." + phase) + "  " + bar(frames, of));
+        String far = of > 0 ? bar(frames, of) : ecny.say("progress.commands", Numbers.whole(frames));
+        show(ecny.say("progress." + phase) + "  " + far);
     }
 
     @Override
