@@ -75,11 +75,16 @@ public final class ChronicleJournal implements Journal {
             try {
                 JournalEnd end = JournalRepair.cutTornTail(folder);
                 ExcerptWriter writer = JournalRepair.openAt(folder, end, spaceFor);
-                if (settings.durability() == Durability.POWER) {
-                    writer.sync();
-                    JournalFolder.sync(folder);
+                try {
+                    if (settings.durability() == Durability.POWER) {
+                        writer.sync();
+                        JournalFolder.sync(folder);
+                    }
+                    return new ChronicleJournal(settings, lock, writer, end);
+                } catch (IOException | RuntimeException e) {
+                    writer.abandon();
+                    throw e;
                 }
-                return new ChronicleJournal(settings, lock, writer, end);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;

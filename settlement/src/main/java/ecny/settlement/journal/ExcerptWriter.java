@@ -61,11 +61,16 @@ final class ExcerptWriter implements Closeable {
                 .timeProvider(() -> 0)
                 .blockSize(BLOCK_SIZE)
                 .build();
-        appender = queue.createAppender();
-        appender.singleThreadedCheckDisabled(true); // opened by one thread, then used by the journal stage
-        end = probe();
-        channel = FileChannel.open(JournalFolder.existingJournalFile(folder), StandardOpenOption.WRITE);
-        space = spaceFor.apply(channel, end);
+        try {
+            appender = queue.createAppender();
+            appender.singleThreadedCheckDisabled(true); // opened by one thread, then used by the journal stage
+            end = probe();
+            channel = FileChannel.open(JournalFolder.existingJournalFile(folder), StandardOpenOption.WRITE);
+            space = spaceFor.apply(channel, end);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            queue.close();
+            throw e;
+        }
     }
 
     /** Where the next excerpt's document header would stand. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecny.wallet.crypto.Sm2KeyPair;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +109,43 @@ class ChronicleJournalTest {
             appendTo(first, 10, 1);
         }
         ChronicleJournal.open(JournalSettings.in(folder)).close();
+    }
+
+    @Test
+    void lets_no_other_process_in() throws Exception {
+        try (ChronicleJournal first = ChronicleJournal.open(JournalSettings.in(folder))) {
+            appendTo(first, 10, 1);
+            Process second = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            SecondWriter.class.getName(),
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(said)
+                    .contains("is open for writing in process "
+                            + ProcessHandle.current().pid());
+            appendTo(first, 20, 1);
+        }
+        assertThat(new JournalVerifier(folder, Optional.empty()).verify().lastSequence())
+                .isEqualTo(20);
+    }
+
+    /** Runs in a process of its own. */
+    static final class SecondWriter {
+        private SecondWriter() {}
+
+        public static void main(String[] args) {
+            try (ChronicleJournal second = ChronicleJournal.open(JournalSettings.in(Path.of(args[0])))) {
+                System.out.println("opened at " + second.lastSequence());
+            } catch (JournalException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     @Test
