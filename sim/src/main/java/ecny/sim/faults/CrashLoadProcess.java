@@ -20,7 +20,10 @@ import java.util.Arrays;
  * its standard output what was acknowledged, as {@link Ack}s.
  */
 final class CrashLoadProcess {
-    private static final int BURST = 128;
+    /** Made before they are sent: the pipeline is flooded, not fed. */
+    private static final int BURST = 4_096;
+
+    private static final int SIGNED_BURST = 64;
 
     private final CrashSettings settings;
     private final int snapshotEvery;
@@ -62,17 +65,17 @@ final class CrashLoadProcess {
     }
 
     private void pay(Pipeline pipeline, Journal journal, Ledger ledger, long first) {
-        SignedCommand[] burst = new SignedCommand[BURST];
+        SignedCommand[] burst = new SignedCommand[settings.signed() ? SIGNED_BURST : BURST];
         Arrays.setAll(burst, i -> new SignedCommand());
-        for (long n = first; ; n += BURST) {
-            for (int i = 0; i < BURST; i++) {
+        for (long n = first; ; n += burst.length) {
+            for (int i = 0; i < burst.length; i++) {
                 load.command(n + i, burst[i]);
             }
-            stamp = CrashLoad.stampOf(n + BURST);
+            stamp = CrashLoad.stampOf(n + burst.length);
             if (!offer(pipeline.ingress(), burst)) {
                 return; // the reader of our output is gone
             }
-            if (n / snapshotEvery != (n + BURST) / snapshotEvery) {
+            if (n / snapshotEvery != (n + burst.length) / snapshotEvery) {
                 pipeline.drain();
                 snapshot(journal, ledger);
             }
