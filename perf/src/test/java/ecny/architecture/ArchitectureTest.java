@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String[] PURE = {
         "ecny.wallet.money..",
+        "ecny.wallet.table..",
         "ecny.wallet.identity..",
         "ecny.wallet.rulebook..",
         "ecny.wallet.ledger..",
