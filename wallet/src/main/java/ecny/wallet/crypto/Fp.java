@@ -9,7 +9,8 @@ import java.math.BigInteger;
  * <p>Why this shape. {@link Math#multiplyHigh} gives the high half of a product in one instruction, but Java has no carry
  * flag: with limbs of 52 bits the products of a column add up without a carry, and a sum or difference of elements is five
  * additions and nothing more. The high half of a column is the sum of the high halves; its low half follows from the sum of
- * the wrapped products, because it is small. p ≡ −1 mod 2^52, so that the Montgomery quotient digit is the lowest limb
+ * the wrapped products, because it is small. So the high halves may even be off by a few: of x_i·y_j + x_j·y_i the high half is
+ * taken as that of x_i·y_i + x_j·y_j + (x_i − x_j)(y_j − y_i), one multiplication instead of two. p ≡ −1 mod 2^52, so that the Montgomery quotient digit is the lowest limb
  * itself, and m·p is m·(2^32 − 1), shifted twice. R is more than 16 p, which leaves room for sums between multiplications.
  *
  * <p>Bounds. What {@link #multiply}, {@link #square} and {@link #weakReduce} leave has limbs in
@@ -73,25 +74,27 @@ final class Fp {
         long v2 = y2 << 6;
         long v3 = y3 << 6;
         long v4 = y4 << 6;
-        long h0 = Math.multiplyHigh(u0, v0);
-        long h1 = Math.multiplyHigh(u0, v1) + Math.multiplyHigh(u1, v0);
-        long h2 = Math.multiplyHigh(u0, v2) + Math.multiplyHigh(u1, v1) + Math.multiplyHigh(u2, v0);
-        long h3 = Math.multiplyHigh(u0, v3)
-                + Math.multiplyHigh(u1, v2)
-                + Math.multiplyHigh(u2, v1)
-                + Math.multiplyHigh(u3, v0);
-        long h4 = Math.multiplyHigh(u0, v4)
-                + Math.multiplyHigh(u1, v3)
-                + Math.multiplyHigh(u2, v2)
-                + Math.multiplyHigh(u3, v1)
-                + Math.multiplyHigh(u4, v0);
-        long h5 = Math.multiplyHigh(u1, v4)
-                + Math.multiplyHigh(u2, v3)
-                + Math.multiplyHigh(u3, v2)
-                + Math.multiplyHigh(u4, v1);
-        long h6 = Math.multiplyHigh(u2, v4) + Math.multiplyHigh(u3, v3) + Math.multiplyHigh(u4, v2);
-        long h7 = Math.multiplyHigh(u3, v4) + Math.multiplyHigh(u4, v3);
-        long h8 = Math.multiplyHigh(u4, v4);
+        long s0 = Math.multiplyHigh(u0, v0);
+        long s1 = Math.multiplyHigh(u1, v1);
+        long s2 = Math.multiplyHigh(u2, v2);
+        long s3 = Math.multiplyHigh(u3, v3);
+        long s4 = Math.multiplyHigh(u4, v4);
+        long p1 = s0 + s1;
+        long p2 = p1 + s2;
+        long p3 = p2 + s3;
+        long p4 = p3 + s4;
+        long p5 = p4 - s0;
+        long p6 = p5 - s1;
+        long p7 = s3 + s4;
+        long h0 = s0;
+        long h1 = p1 + Math.multiplyHigh(u0 - u1, v1 - v0);
+        long h2 = p2 + Math.multiplyHigh(u0 - u2, v2 - v0);
+        long h3 = p3 + Math.multiplyHigh(u0 - u3, v3 - v0) + Math.multiplyHigh(u1 - u2, v2 - v1);
+        long h4 = p4 + Math.multiplyHigh(u0 - u4, v4 - v0) + Math.multiplyHigh(u1 - u3, v3 - v1);
+        long h5 = p5 + Math.multiplyHigh(u1 - u4, v4 - v1) + Math.multiplyHigh(u2 - u3, v3 - v2);
+        long h6 = p6 + Math.multiplyHigh(u2 - u4, v4 - v2);
+        long h7 = p7 + Math.multiplyHigh(u3 - u4, v4 - v3);
+        long h8 = s4;
         long t0 = x0 * y0 - (h0 << LIMB);
         long t1 = x0 * y1 + x1 * y0 - (h1 << LIMB) + h0;
         long t2 = x0 * y2 + x1 * y1 + x2 * y0 - (h2 << LIMB) + h1;
@@ -296,8 +299,8 @@ final class Fp {
 
     /** Makes the value of z the one number in [0, p), still in Montgomery form. |value of z| &le; 8p. */
     static void canonicalize(long[] z) {
-        // the product may be below zero by a little, or above p: with p added it is between 0 and 3p
-        multiply(z, z, ONE);
+        weakReduce(z);
+        // may be below zero by a little, or above p: with p added it is between 0 and 3p
         add(z, z, P_LIMBS);
         carry(z);
         subtractPIfNotBelow(z);

@@ -29,12 +29,6 @@ final class JacobianPoint {
         Fp.copy(z, Fp.ONE);
     }
 
-    void set(JacobianPoint other) {
-        Fp.copy(x, other.x);
-        Fp.copy(y, other.y);
-        Fp.copy(z, other.z);
-    }
-
     /** this = 2 · this (dbl-2001-b for a = −3: 3 products, 5 squares). */
     void twice() {
         long[] delta = a;

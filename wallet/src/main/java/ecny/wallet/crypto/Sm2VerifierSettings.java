@@ -7,7 +7,8 @@ package ecny.wallet.crypto;
  *     #cacheBytes}
  * @param table how large a key's table is
  * @param sightings at which sighting of a key its table is made; before that, a signature costs no more than without a cache.
- *     3 is the choice that never costs more than twice the best choice in hindsight: a table costs what two signatures save
+ *     A table costs about what two (8 and 16 KiB) or three (32 KiB) signatures save with it; making it when that much
+ *     could have been saved never costs more than twice the best choice in hindsight
  */
 public record Sm2VerifierSettings(int keys, TableSize table, int sightings) {
     /** Up to 2,048 keys of 16 KiB: 33 MiB at most for each verifier. */
