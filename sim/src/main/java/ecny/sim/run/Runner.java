@@ -7,10 +7,8 @@ import ecny.settlement.pipeline.Pipeline;
 import ecny.settlement.pipeline.PipelineSettings;
 import ecny.settlement.pipeline.Replay;
 import ecny.settlement.snapshot.Snapshots;
-import ecny.sim.campaign.ScenarioTraffic;
 import ecny.sim.population.KeyBook;
 import ecny.sim.population.TimeCurve;
-import ecny.sim.population.World;
 import ecny.sim.run.Progress.Phase;
 import ecny.sim.scenario.Scenario;
 import ecny.sim.traffic.TrafficSource;
@@ -39,6 +37,7 @@ public final class Runner {
     private static final int SNAPSHOTS_KEPT = 2;
 
     private final Scenario scenario;
+    private final Function<Scenario, Program> program;
     private final RunSettings settings;
     private final Progress progress;
     private final PipelineSettings pipelineSettings;
@@ -51,7 +50,9 @@ public final class Runner {
     private long playingSinceNanos;
     private long toldAtNanos;
 
-    private Runner(Scenario scenario, RunSettings settings, Progress progress) throws IOException {
+    private Runner(Scenario scenario, Function<Scenario, Program> program, RunSettings settings, Progress progress)
+            throws IOException {
+        this.program = program;
         this.scenario = settings.applyTo(scenario);
         this.settings = settings;
         this.progress = progress;
@@ -91,8 +92,24 @@ public final class Runner {
     public static RunResult run(
             Scenario scenario, RunSettings settings, Progress progress, Function<Path, Replay.Observer> witness)
             throws IOException {
+        return run(scenario, ScenarioProgram::new, settings, progress, witness);
+    }
+
+    /**
+     * As {@link #run(Scenario, RunSettings, Progress, Function)}, but what is played is a program's.
+     *
+     * @param scenario what stands in the run's record: name, days, seed, rulebook
+     * @param program is asked for once, with the scenario as the settings change it
+     */
+    public static RunResult run(
+            Scenario scenario,
+            Function<Scenario, Program> program,
+            RunSettings settings,
+            Progress progress,
+            Function<Path, Replay.Observer> witness)
+            throws IOException {
         try {
-            return new Runner(scenario, settings, progress).run(witness);
+            return new Runner(scenario, program, settings, progress).run(witness);
         } finally {
             progress.ended();
         }
@@ -128,18 +145,18 @@ public final class Runner {
 
     private Played play() {
         progress.phase(Phase.PLANNING);
-        World world = World.of(scenario);
+        Program played = program.apply(scenario);
         OfferTimes times = new OfferTimes(pipelineSettings.ringSize() * 2);
         Ledger ledger = new Ledger(folder.ledger());
-        try (@Nullable Signing signing = settings.signed() ? signing(world) : null) {
+        try (@Nullable Signing signing = settings.signed() ? signing(played) : null) {
             Feeder feeder = new Feeder(
                     signing, settings.signers(), new Pace(settings.speed(), fromNanos), times, this::offering);
-            ScenarioTraffic traffic = new ScenarioTraffic(world, feeder, settings.signed());
-            RunTally tally = new RunTally(traffic.packets(), times, fromNanos);
-            progress.planned(traffic.payments(), instant(fromNanos), instant(untilNanos));
+            Program.Play play = played.play(feeder, settings.signed());
+            RunTally tally = new RunTally(play.packets(), times, fromNanos);
+            progress.planned(play.payments(), instant(fromNanos), instant(untilNanos));
             progress.phase(Phase.OPENING);
             long startedAtNanos = System.nanoTime();
-            Proving.Live live = feed(ledger, traffic, feeder, tally);
+            Proving.Live live = feed(ledger, play.traffic(), feeder, tally);
             long endedAtNanos = System.nanoTime();
             return new Played(
                     live,
@@ -149,11 +166,11 @@ public final class Runner {
         }
     }
 
-    private Signing signing(World world) {
-        return new Signing(settings.signers(), new KeyBook(scenario.seed(), world.signers()));
+    private Signing signing(Program played) {
+        return new Signing(settings.signers(), new KeyBook(scenario.seed(), played.signers()));
     }
 
-    private Proving.Live feed(Ledger ledger, ScenarioTraffic traffic, Feeder feeder, RunTally tally) {
+    private Proving.Live feed(Ledger ledger, TrafficSource traffic, Feeder feeder, RunTally tally) {
         JournalSettings journalSettings = JournalSettings.in(folder.journal())
                 .withDurability(settings.durability())
                 .withCheckpoints(folder.simulator(), JournalSettings.DEFAULT_CHECKPOINT_EVERY);
@@ -173,7 +190,7 @@ public final class Runner {
         }
     }
 
-    private static void play(ScenarioTraffic traffic, Feeder feeder, Pipeline running) {
+    private static void play(TrafficSource traffic, Feeder feeder, Pipeline running) {
         while (traffic.nextAtNanos() != TrafficSource.OVER) {
             if (traffic.needsOutcomes()) {
                 feeder.flush();

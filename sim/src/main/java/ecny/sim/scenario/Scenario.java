@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hourCurve when in a day people pay
  * @param tickets how much they pay
  * @param topUp when and how they exchange deposits for digital RMB
- * @param campaign a red-packet campaign, or null
+ * @param campaign a red-packet campaign, or null; a file has it or traffic or both, an import neither
  * @param traffic daily payments, or null
  * @param published figures of the real event, for the comparison after a run
  */
@@ -55,9 +55,6 @@ public record Scenario(
         WrongValue.yuan("issuanceYuan", issuanceFen, 1, MOST_ISSUED_FEN);
         operators = List.copyOf(operators);
         checkOperators(operators);
-        if (campaign == null && traffic == null) {
-            throw new WrongValue("campaign", "neither campaign nor traffic", "at least one of campaign, traffic");
-        }
         if (campaign != null) {
             campaign.checkAgainst(dates, operators, wallets);
         }

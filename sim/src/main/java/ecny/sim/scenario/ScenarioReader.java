@@ -58,7 +58,18 @@ public final class ScenarioReader {
                     file, place.keyLine(), place.keyColumn(), empty, "nothing", "a value, or no such key at all");
         }
         try {
-            return YAML.readValue(text, Scenario.class);
+            Scenario scenario = YAML.readValue(text, Scenario.class);
+            if (scenario.campaign() == null && scenario.traffic() == null) {
+                Place place = places.nearest("campaign");
+                throw new ScenarioException(
+                        file,
+                        place.line(),
+                        place.column(),
+                        "campaign",
+                        "neither campaign nor traffic",
+                        "at least one of campaign, traffic");
+            }
+            return scenario;
         } catch (JsonMappingException wrong) {
             throw translated(file, places, wrong);
         } catch (JsonProcessingException impossible) {
