@@ -71,6 +71,7 @@ public class LedgerApplyBenchmark {
 
     private void write(byte[] frame, byte[] body, int bodyLength) {
         sequence++;
+        clock.step();
         CommandFrame.writeHeader(frame, 0, sequence, clock.getAsLong(), bodyLength, false);
         System.arraycopy(body, 0, frame, CommandFrame.BODY_OFFSET, bodyLength);
         CommandFrame.seal(frame, 0, crc);

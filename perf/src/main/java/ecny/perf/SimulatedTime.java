@@ -16,10 +16,14 @@ final class SimulatedTime implements LongSupplier {
     private long now = NOON_MILLIS * 1_000_000;
     private long machineNanos;
 
+    /** The next command will be offered: however often that takes, it has one time. */
+    void step() {
+        now += STEP_NANOS;
+    }
+
     @Override
     public long getAsLong() {
         machineNanos += System.nanoTime();
-        now += STEP_NANOS;
         return now;
     }
 

@@ -54,6 +54,7 @@ final class TestBed implements AutoCloseable {
 
     private void offer(byte[] bytes, int offset, int bodyLength, boolean signed) {
         Ingress ingress = pipeline.ingress();
+        clock.step();
         long answer = ingress.offer(bytes, offset, bodyLength, signed);
         while (answer == Ingress.BUSY) {
             LockSupport.parkNanos(NAP_NANOS);

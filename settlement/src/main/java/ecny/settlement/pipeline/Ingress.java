@@ -62,13 +62,13 @@ public final class Ingress {
         if (refused != 0) {
             return refused;
         }
+        // Asked first: the exception that says "full" is far dearer than the question, and the clock is not asked in vain.
+        if (!ring.hasAvailableCapacity(1)) {
+            return orRefusal(BUSY);
+        }
         long stampedAtNanos = nanoClock.getAsLong();
         long position;
         try {
-            // Asked first: the exception that says "full" is far dearer than the question.
-            if (!ring.hasAvailableCapacity(1)) {
-                return orRefusal(BUSY);
-            }
             position = ring.tryNext();
         } catch (InsufficientCapacityException anotherCallerWasFaster) {
             return orRefusal(BUSY);
@@ -96,12 +96,12 @@ public final class Ingress {
             return refused;
         }
         int count = (int) Math.min(to - from, ring.remainingCapacity());
+        if (count <= 0) {
+            return orRefusal(BUSY);
+        }
         long stampedAtNanos = nanoClock.getAsLong();
         long last;
         try {
-            if (count <= 0) {
-                return orRefusal(BUSY);
-            }
             last = ring.tryNext(count);
         } catch (InsufficientCapacityException anotherCallerWasFaster) {
             return orRefusal(BUSY);
