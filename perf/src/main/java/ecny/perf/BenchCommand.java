@@ -20,8 +20,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ecny bench}: the load test, printed and written to a folder. */
 @Command(name = "bench", subcommands = SignaturesCommand.class)
 public final class BenchCommand implements Subcommand {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     @ParentCommand
     @Nullable
@@ -71,11 +71,7 @@ public final class BenchCommand implements Subcommand {
         atLeastOne("--signers", signers);
         atLeastOne("--signed-payments", signedPayments);
         atLeastOne("--rounds", rounds);
-        Path folder = out == null
-                ? Path.of(
-                        "runs",
-                        "bench-" + LocalDateTime.now(ZoneId.of("Asia/Shanghai")).format(NAME))
-                : out;
+        Path folder = out == null ? newFolder("bench") : out;
         BenchSettings settings =
                 new BenchSettings(seed, people, payments, signers, signedPayments, rounds, waiting, folder);
         BenchResult result = new Bench(settings, err::println).run();
@@ -83,6 +79,11 @@ public final class BenchCommand implements Subcommand {
         ecny.out().println(result.text());
         ecny.out().println(folder.resolve("bench.html").toAbsolutePath());
         return result.isGood() ? ExitCode.OK : ExitCode.PROOF_FAILED;
+    }
+
+    /** {@code runs/NAME-TIME}, in Shanghai's time. */
+    static Path newFolder(String name) {
+        return Path.of("runs", name + "-" + LocalDateTime.now(CHINA).format(NAME));
     }
 
     static void atLeastOne(String option, int value) {

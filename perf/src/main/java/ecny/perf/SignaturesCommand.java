@@ -1,19 +1,19 @@
 package ecny.perf;
 
-import ecny.sim.command.Ecny;
+import ecny.perf.crypto.SignatureBench;
 import ecny.sim.command.ExitCode;
-import java.util.Locale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ecny bench signatures}: how fast SM2 signatures are made and checked, by threads and batch size. */
+/** {@code ecny bench signatures}: how fast SM2 signatures are made and checked, beside other libraries. */
 @Command(name = "signatures")
 public final class SignaturesCommand implements Callable<Integer> {
-    private static final int[] BATCHES = {1, 4, 16, 64};
-
     @ParentCommand
     @Nullable
     BenchCommand bench;
@@ -21,48 +21,30 @@ public final class SignaturesCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "1", descriptionKey = "bench.seed")
     long seed;
 
-    @Option(names = "--signers", paramLabel = "COUNT", defaultValue = "1000", descriptionKey = "bench.signers")
-    int signers;
+    @Option(names = "--rounds", paramLabel = "COUNT", defaultValue = "7", descriptionKey = "bench.signatures.rounds")
+    int rounds;
 
-    @Option(names = "--signatures", paramLabel = "COUNT", defaultValue = "60000", descriptionKey = "bench.signatures")
-    int signatures;
+    @Option(
+            names = "--slice-millis",
+            paramLabel = "MILLIS",
+            defaultValue = "60",
+            descriptionKey = "bench.signatures.slice-millis")
+    int sliceMillis;
+
+    @Option(names = "--out", paramLabel = "FOLDER", descriptionKey = "bench.out")
+    @Nullable
+    Path out;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException {
         if (bench == null || bench.ecny == null) {
             throw new IllegalStateException("picocli sets the parent before it calls a command");
         }
-        BenchCommand.atLeastOne("--signers", signers);
-        BenchCommand.atLeastOne("--signatures", signatures);
-        Ecny ecny = bench.ecny;
-        Machine.description().forEach((name, value) -> ecny.out().printf("%-12s %s%n", name, value));
-        ecny.out().printf("%-12s %d, %,d signatures of %,d signers%n%n", "seed", seed, signatures, signers);
-
-        Country country = new Country(seed, signers, true);
-        SignedPayments.sign(seed + 1, country, signatures / 4);
-        Cost signing = Cost.start();
-        SignedPayments payments = SignedPayments.sign(seed, country, signatures);
-        print(ecny, "signed, keys derived, all cores", signing.spent(), signatures);
-
-        int cores = Runtime.getRuntime().availableProcessors();
-        for (int batch : BATCHES) {
-            for (int threads : cores > 1 ? new int[] {1, cores} : new int[] {1}) {
-                BareCheck check = new BareCheck(threads, batch);
-                check.run(payments);
-                Cost.Spent spent = check.run(payments);
-                print(ecny, "checked, batches of " + batch + ", threads " + threads, spent, signatures);
-            }
-        }
+        BenchCommand.atLeastOne("--rounds", rounds);
+        BenchCommand.atLeastOne("--slice-millis", sliceMillis);
+        Path folder = out == null ? BenchCommand.newFolder("signatures") : out;
+        Files.createDirectories(folder);
+        new SignatureBench(seed, rounds, sliceMillis).run(bench.ecny.out(), folder.resolve("signatures.html"));
         return ExitCode.OK;
-    }
-
-    private static void print(Ecny ecny, String what, Cost.Spent spent, long count) {
-        ecny.out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%-46s %,10.0f /s %10.2f µs CPU each",
-                        what,
-                        spent.perSecond(count),
-                        spent.cpuMicrosPer(count)));
     }
 }

@@ -6,8 +6,9 @@ import ecny.wallet.crypto.Sm2UserId;
 import ecny.wallet.crypto.Sm2VerifierSettings;
 import ecny.wallet.crypto.Sm2VerifierSettings.TableSize;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class SignatureBench {
     }
 
     /** Runs all, prints to {@code out}, writes the page {@code page}. About a minute with 7 rounds of 60 ms. */
-    public void run(PrintStream out, Path page) throws IOException {
+    public void run(PrintWriter out, Path page) throws IOException {
         SignedMessages messages = new SignedMessages(seed, KEYS, 1024);
         List<Contender> contenders = contenders(messages);
         Optional<OpenSslSpeed> openSsl = OpenSslSpeed.measure(2);
@@ -177,6 +178,6 @@ public final class SignatureBench {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 7;
         int millis = args.length > 2 ? Integer.parseInt(args[2]) : 60;
         Path page = Path.of(args.length > 3 ? args[3] : "signatures.html");
-        new SignatureBench(seed, rounds, millis).run(System.out, page);
+        new SignatureBench(seed, rounds, millis).run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), page);
     }
 }

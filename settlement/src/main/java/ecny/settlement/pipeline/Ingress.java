@@ -62,7 +62,8 @@ public final class Ingress {
         if (refused != 0) {
             return refused;
         }
-        // Asked first: the exception that says "full" is far dearer than the question, and the clock is not asked in vain.
+        // Asked first: the exception that says "full" is far dearer than the question, and the clock is not asked in
+        // vain.
         if (!ring.hasAvailableCapacity(1)) {
             return orRefusal(BUSY);
         }
