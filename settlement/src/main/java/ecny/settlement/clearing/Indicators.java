@@ -45,6 +45,7 @@ public final class Indicators implements SettlementEvents {
     private final WideSum delayMillis = new WideSum();
     private final WideSum valueDelay = new WideSum();
     private final WideSum valueLongest = new WideSum();
+    private final WideSum valueUnsettled = new WideSum();
     private final WideSum customerValueDelay = new WideSum();
     private long settled;
     private long settledFen;
@@ -110,6 +111,9 @@ public final class Indicators implements SettlementEvents {
     @Override
     public void returned(ReservePayment payment, ReturnReason reason, boolean wasNetted, long atMillis) {
         returnedFor.merge(reason, NOTHING.plus(payment.amountFen()), (all, one) -> all.plus(one.valueFen()));
+        if (reason == ReturnReason.END_OF_DAY) {
+            valueUnsettled.add(payment.amountFen(), Math.max(0, atMillis - payment.atMillis()));
+        }
     }
 
     /** Settled so far, by mechanism. */
@@ -142,13 +146,18 @@ public final class Indicators implements SettlementEvents {
         return customerValueDelay.dividedBy(BigInteger.valueOf(settledFen));
     }
 
-    /** The settlement delay indicator in basis points: 0 when all settle at once, 10,000 when all settle at the end of the day. */
+    /**
+     * The settlement delay indicator in basis points: 0 when all settle at once, 10,000 when all settle at the end of the day.
+     * What is returned at the end of the day counts as delayed until then.
+     */
     public long delayIndicatorBasisPoints() {
-        BigInteger longest = valueLongest.value();
+        BigInteger unsettled = valueUnsettled.value();
+        BigInteger longest = valueLongest.value().add(unsettled);
         return longest.signum() == 0
                 ? 0
                 : valueDelay
                         .value()
+                        .add(unsettled)
                         .multiply(BigInteger.valueOf(10_000))
                         .divide(longest)
                         .longValueExact();

@@ -14,7 +14,7 @@ class SentencesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ecny.sim.command.Messages", "ecny.sim.report.Report"})
+    @ValueSource(strings = {"ecny.sim.command.Messages", "ecny.sim.report.Report", "ecny.sim.clearing.Settle"})
     void what_can_be_said_in_english_can_be_said_in_chinese(String name) {
         ResourceBundle english = Sentences.of(name, Language.EN).bundle();
         ResourceBundle chinese = Sentences.of(name, Language.ZH).bundle();

@@ -1,0 +1,134 @@
+package ecny.sim.clearing;
+
+import ecny.settlement.clearing.ReservePayment;
+import ecny.settlement.clearing.ReserveSystem;
+import ecny.settlement.clearing.SettlementEvents;
+import ecny.settlement.clearing.SystemSettings;
+import ecny.settlement.clearing.reserves.Books;
+import ecny.settlement.clearing.reserves.CentralBankDesk;
+import ecny.settlement.clearing.reserves.Opening;
+import ecny.settlement.clearing.reserves.Participants;
+import ecny.settlement.clearing.reserves.Reserves;
+import ecny.settlement.clearing.rules.BusinessDates;
+import ecny.settlement.clearing.rules.ClearingRules;
+import ecny.settlement.clearing.rules.DesignKind;
+import ecny.settlement.clearing.rules.OperatorList;
+import ecny.wallet.rulebook.Confidence;
+import ecny.wallet.rulebook.Sourced;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs the same payments through every design at every level of liquidity, each with fresh books. */
+final class DesignComparison {
+    private final SettlementScenario scenario;
+    private final ClearingRules rules;
+    private final List<ReservePayment> payments;
+    private final Participants participants;
+    private final long[] sentFen;
+    private final DesignResult.Volume handedIn;
+
+    private DesignComparison(SettlementScenario scenario) throws IOException {
+        this.scenario = scenario;
+        this.rules = rules(scenario);
+        OperatorList operators = OperatorList.published();
+        this.participants = new Participants(operators.participantsOn(scenario.date()));
+        this.payments = PaymentInput.of(scenario, operators);
+        this.sentFen = new long[participants.count()];
+        long value = 0;
+        for (ReservePayment payment : payments) {
+            sentFen[payment.payer()] = Math.addExact(sentFen[payment.payer()], payment.amountFen());
+            value = Math.addExact(value, payment.amountFen());
+        }
+        this.handedIn = new DesignResult.Volume(payments.size(), value);
+    }
+
+    /**
+     * @param progress is told of every result as soon as it is there
+     * @throws IOException when the file of payments cannot be used
+     */
+    static List<DesignResult> run(SettlementScenario scenario, Consumer<DesignResult> progress) throws IOException {
+        DesignComparison comparison = new DesignComparison(scenario);
+        if (comparison.payments.isEmpty()) {
+            throw new IOException("no payments between different operators: "
+                    + scenario.payments().file());
+        }
+        List<DesignResult> results = new ArrayList<>();
+        for (DesignKind design : scenario.designs()) {
+            for (int percent : scenario.liquidityPercent()) {
+                DesignResult result = comparison.run(design, percent);
+                results.add(result);
+                progress.accept(result);
+            }
+        }
+        return results;
+    }
+
+    private DesignResult run(DesignKind design, int percent) {
+        Reserves reserves = new Reserves(participants.count());
+        Books books = new Books(participants, reserves, rules.regime().value());
+        CentralBankDesk desk =
+                new CentralBankDesk(books, rules.credit().haircutBasisPoints().value());
+        long provided = 0;
+        for (int bank = 1; bank < participants.count(); bank++) {
+            long own = part(sentFen[bank], scenario.liquidity().reservesPerMille(), percent);
+            long collateral = part(sentFen[bank], scenario.liquidity().collateralPerMille(), percent);
+            books.open(bank, Opening.bank(own, collateral, 0, sentFen[bank]));
+            desk.grantCredit(bank, 0, collateral);
+            if (design == DesignKind.DEFERRED_NET) {
+                desk.reserve(bank, own); // its cap counts what is set aside: give it all the others may spend
+            }
+            provided += own + desk.afterHaircut(collateral);
+        }
+        SystemSettings settings = SystemSettings.of(rules).withDesign(design);
+        long first = payments.get(0).atMillis();
+        LocalDate firstDay = new BusinessDates(rules.day(), settings.calendar()).businessDayOf(first);
+        long opening = BusinessDates.at(
+                firstDay.minusDays(1),
+                LocalTime.parse(rules.day().opensOnPreviousDay().value()));
+        ReserveSystem system = new ReserveSystem(settings, desk, Math.min(opening, first), new SettlementEvents() {});
+        for (ReservePayment payment : payments) {
+            system.submit(payment);
+        }
+        // What was handed in after the batch switch settles on the next business day.
+        LocalDate last = system.businessDay();
+        LocalDate end = design == DesignKind.DEFERRED_NET ? settings.calendar().after(last) : last;
+        system.advanceTo(system.dates().windowEndsAt(end));
+        system.checkInvariants();
+        return new DesignResult(design, percent, provided, handedIn, system.indicators(), system.reports());
+    }
+
+    private static long part(long fen, int perMille, int percent) {
+        return Math.multiplyExact(fen / 100_000, (long) perMille * percent)
+                + fen % 100_000 * perMille * percent / 100_000;
+    }
+
+    private static ClearingRules rules(SettlementScenario scenario) {
+        ClearingRules published = ClearingRules.published(scenario.rules());
+        ClearingRules.Settlement s = published.settlement();
+        return new ClearingRules(
+                published.rules(),
+                published.effectiveFrom(),
+                published.regime(),
+                published.day(),
+                new ClearingRules.Settlement(
+                        s.design(),
+                        s.nettingTimes(),
+                        s.optimiseSeconds(),
+                        s.optimiseArrivals(),
+                        chosen(scenario, scenario.bilateralOrder()),
+                        chosen(scenario, scenario.itemCapYuan()),
+                        s.afterHours(),
+                        s.whenShort(),
+                        s.defaultRule()),
+                published.credit(),
+                published.prudence());
+    }
+
+    private static <T> Sourced<T> chosen(SettlementScenario scenario, T value) {
+        return new Sourced<>(value, scenario.day(), "scenario " + scenario.name(), Confidence.ASSUMED);
+    }
+}
