@@ -106,6 +106,17 @@ final class OpenSsl {
         return run(List.of("openssl", "pkey", "-pubin", "-pubcheck", "-noout", "-in", key.toString())).exit == 0;
     }
 
+    /** What {@code openssl} says to these arguments; throws what it says when it refuses. */
+    static String run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
+        Answer answer = run(command);
+        if (answer.exit != 0) {
+            throw new IOException(answer.text);
+        }
+        return answer.text;
+    }
+
     private Path pem(String kind, String hexDer) throws IOException {
         String text = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(HexFormat.of().parseHex(hexDer));
