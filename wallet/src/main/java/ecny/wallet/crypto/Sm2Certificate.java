@@ -39,7 +39,9 @@ public final class Sm2Certificate {
         if (!KEY_ALGORITHM.equals(key.getAlgorithm())) {
             throw new IllegalArgumentException("the certificate's key is not one of the curve sm2p256v1");
         }
-        if (!SIGNATURE_ALGORITHM.getAlgorithm().equals(holder.getSignatureAlgorithm().getAlgorithm())) {
+        if (!SIGNATURE_ALGORITHM
+                .getAlgorithm()
+                .equals(holder.getSignatureAlgorithm().getAlgorithm())) {
             throw new IllegalArgumentException("the certificate is not signed with SM2 over SM3");
         }
         this.publicKey = Sm2PublicKey.decode(key.getPublicKeyData().getOctets());

@@ -45,8 +45,7 @@ public final class Sm2CertificateAuthority {
     /** An authority that vouches for itself. {@code name} becomes the common name. */
     public static Sm2CertificateAuthority root(String name, Sm2KeyPair key, Instant notBefore, Instant notAfter) {
         X500Name self = name(name);
-        return new Sm2CertificateAuthority(
-                key, certify(self, key, self, key.publicKey(), true, notBefore, notAfter));
+        return new Sm2CertificateAuthority(key, certify(self, key, self, key.publicKey(), true, notBefore, notAfter));
     }
 
     /** The authority's own certificate. */

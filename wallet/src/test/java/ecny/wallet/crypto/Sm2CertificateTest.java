@@ -91,8 +91,10 @@ class Sm2CertificateTest {
     @Test
     void each_flaw_of_a_chain_is_named() {
         Instant late = UNTIL.plus(Duration.ofSeconds(1));
-        assertThat(shop.flawAt(late, root.certificate())).hasValueSatisfying(s -> assertThat(s).contains("is valid from"));
-        assertThat(shop.flawAt(MEANWHILE, shop)).hasValueSatisfying(s -> assertThat(s).contains("not one of an authority"));
+        assertThat(shop.flawAt(late, root.certificate()))
+                .hasValueSatisfying(s -> assertThat(s).contains("is valid from"));
+        assertThat(shop.flawAt(MEANWHILE, shop))
+                .hasValueSatisfying(s -> assertThat(s).contains("not one of an authority"));
         Sm2CertificateAuthority stranger = Sm2CertificateAuthority.root("Stranger", SHOP_KEY, FROM, UNTIL);
         assertThat(shop.flawAt(MEANWHILE, stranger.certificate()))
                 .hasValueSatisfying(s -> assertThat(s).contains("another issuer"));
@@ -148,7 +150,8 @@ class Sm2CertificateTest {
                 .contains(shop.serial());
 
         Path keyFile = write("key.pem", Sm2PrivateKeyPem.write(SHOP_KEY));
-        assertThat(OpenSsl.run("pkey", "-check", "-noout", "-in", keyFile.toString())).contains("valid");
+        assertThat(OpenSsl.run("pkey", "-check", "-noout", "-in", keyFile.toString()))
+                .contains("valid");
         assertThat(OpenSsl.run("pkey", "-pubout", "-in", keyFile.toString()))
                 .isEqualTo(OpenSsl.run("x509", "-noout", "-pubkey", "-in", shopFile.toString()));
     }
