@@ -23,6 +23,7 @@ final class NumberedLines implements Iterator<NumberedLine>, Closeable {
 
     private final BufferedReader reader;
     private long number;
+    private boolean closed;
     private @Nullable NumberedLine ahead;
 
     NumberedLines(InputStream file) {
@@ -31,7 +32,7 @@ final class NumberedLines implements Iterator<NumberedLine>, Closeable {
 
     @Override
     public boolean hasNext() {
-        if (ahead == null) {
+        if (ahead == null && !closed) {
             try {
                 ahead = read();
             } catch (IOException broken) {
@@ -71,8 +72,11 @@ final class NumberedLines implements Iterator<NumberedLine>, Closeable {
         }
     }
 
+    /** There are no more lines then. */
     @Override
     public void close() throws IOException {
+        closed = true;
+        ahead = null;
         reader.close();
     }
 }

@@ -42,9 +42,10 @@ public final class PaymentsFile {
         if (!Files.isReadable(absolute)) {
             throw new IOException(file + ": may not be read");
         }
+        PaymentsFileRoutes routes = new PaymentsFileRoutes(ENDPOINT, operators, keepGoing, door);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addEndpoint(ENDPOINT, endpoint(camel, folder, name.toString()));
-            camel.addRoutes(new PaymentsFileRoutes(ENDPOINT, operators, keepGoing, door));
+            camel.addRoutes(routes);
             camel.start();
             try (ProducerTemplate caller = camel.createProducerTemplate()) {
                 Exchange done = caller.send(PaymentsFileRoutes.START, exchange -> {});
@@ -53,12 +54,12 @@ public final class PaymentsFile {
                     throw cause(failure);
                 }
             }
-        } catch (LineRefusedException stopped) {
-            door.refused(stopped.refusal());
         } catch (IOException | RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
             throw new IOException(file + ": cannot be read", failure);
+        } finally {
+            routes.stop();
         }
     }
 

@@ -2,7 +2,6 @@ package ecny.gateway.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -30,6 +29,7 @@ final class PaymentsFileRoutes extends RouteBuilder {
     private final Set<Integer> operators;
     private final boolean keepGoing;
     private final PaymentDoor door;
+    private @Nullable NumberedLines lines;
     private @Nullable PaymentLineReader reader;
 
     PaymentsFileRoutes(String fileUri, Set<Integer> operators, boolean keepGoing, PaymentDoor door) {
@@ -41,8 +41,8 @@ final class PaymentsFileRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // The caller gets the exception; the log would only repeat it.
-        errorHandler(defaultErrorHandler().logExhausted(false));
+        // The caller gets the exception; nothing is tried again.
+        errorHandler(noErrorHandler());
 
         from(START)
                 .routeId("payments-file")
@@ -70,22 +70,35 @@ final class PaymentsFileRoutes extends RouteBuilder {
 
         from(REFUSED).routeId("payment-refused").process(exchange -> {
             LineRefusal refusal = exchange.getMessage().getMandatoryBody(LineRefusal.class);
-            if (!keepGoing) {
-                throw new LineRefusedException(refusal);
-            }
             door.refused(refusal);
+            if (!keepGoing) {
+                stop();
+            }
         });
     }
 
-    private void header(Exchange exchange) {
+    private void header(Exchange exchange) throws IOException {
         @Nullable InputStream file = exchange.getMessage().getBody(InputStream.class);
         if (file == null) {
-            throw new UncheckedIOException(new IOException("the file could not be read"));
+            throw new IOException("the file is gone");
         }
-        NumberedLines lines = new NumberedLines(file);
-        NumberedLine header = lines.hasNext() ? lines.next() : new NumberedLine(1, "");
-        reader = new PaymentLineReader(header, operators);
-        exchange.getMessage().setBody(lines);
+        NumberedLines opened = new NumberedLines(file);
+        lines = opened;
+        NumberedLine header = opened.hasNext() ? opened.next() : new NumberedLine(1, "");
+        try {
+            reader = new PaymentLineReader(header, operators);
+        } catch (LineRefusedException refused) {
+            door.refused(refused.refusal());
+            stop();
+        }
+        exchange.getMessage().setBody(opened);
+    }
+
+    /** The splitter finds no more lines. */
+    void stop() throws IOException {
+        if (lines != null) {
+            lines.close();
+        }
     }
 
     private void read(Exchange exchange) throws Exception {

@@ -42,7 +42,7 @@ final class JournalLines {
                                 Numbers.whole(journal.lastSequence()),
                                 Numbers.whole(journal.checkpoints()),
                                 journal.chainDigest()));
-        if (signaturesChecked) {
+        if (signaturesChecked && journal.signatures() > 0) {
             ecny.out().println("✓ " + ecny.say("verify.signatures", Numbers.whole(journal.signatures())));
         }
     }

@@ -98,6 +98,13 @@ final class ProgressLine implements Progress {
         }
     }
 
+    /** Says what is being done after the run itself; gone when the next thing is printed after {@link #ended}. */
+    void doing(String key) {
+        if (terminal) {
+            draw(ecny.say(key));
+        }
+    }
+
     private static String bar(long done, long of) {
         double part = of <= 0 ? 0 : Math.min(1.0, (double) done / of);
         int full = (int) (part * BAR);

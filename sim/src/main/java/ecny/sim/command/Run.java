@@ -84,13 +84,14 @@ public final class Run implements Subcommand {
         RunStory story = new RunStory(here.language(), again());
         here.banner();
         here.out().println(story.title(asked).in(here.language()));
+        ProgressLine progress = new ProgressLine(here, Ecny.isTerminal(), System::nanoTime);
         RunFiles files = new RunFiles();
         RunResult result;
         try (files) {
             result = Runner.run(
-                    asked, settings, new ProgressLine(here, Ecny.isTerminal(), System::nanoTime), files::paymentsIn);
+                    asked, settings, progress, files::paymentsIn);
         }
-        return files.finish(here, story, result);
+        return files.finish(here, story, result, progress);
     }
 
     /** The words that give the same run, threads and folder apart. */

@@ -43,7 +43,8 @@ final class RunFiles implements AutoCloseable {
     }
 
     /** Writes the other files, prints the story, seals the folder. */
-    int finish(Ecny ecny, RunStory story, RunResult result) throws IOException {
+    int finish(Ecny ecny, RunStory story, RunResult result, ProgressLine progress) throws IOException {
+        progress.doing("progress.files");
         Path folder = result.folder();
         PaymentFigures figures;
         try (PaymentsDatabase payments = PaymentsDatabase.open()) {
@@ -54,6 +55,7 @@ final class RunFiles implements AutoCloseable {
         RunReport report = story.of(result, figures);
         HtmlReport.write(report, folder.resolve(PAGE));
         RunFolder.open(folder).seal();
+        progress.ended();
         TextReport.print(report, ecny.out());
         return report.allProved() ? ExitCode.OK : ExitCode.PROOF_FAILED;
     }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the plots of a report show, counted from {@code payments.parquet}. Payments are the {@linkplain
  * PaymentKind#isPayment() payment} kinds that were accepted, duplicates not counted twice.
  *
  * @param slot how long one step of {@code overTime} lasts
- * @param overTime accepted commands by time and kind, in the order of time
+ * @param overTime accepted commands of people by time and kind, in the order of time: without issuing, funding, sweeping
  * @param tickets payments by size, ten steps for each power of ten, in the order of size
  * @param verdicts all commands by kind and verdict, most frequent first
  * @param payments how many payments
@@ -52,7 +55,8 @@ public record PaymentFigures(
         Duration slot = slot(payments);
         List<Slot> overTime = payments.ask(
                 "SELECT epoch_ms(time) // " + slot.toMillis() + " AS slot, type, count(*), sum(amount * 100)::BIGINT"
-                        + " FROM payments WHERE " + DECIDED + " GROUP BY ALL ORDER BY slot, type",
+                        + " FROM payments WHERE " + DECIDED + " AND type NOT IN ("
+                        + words(PaymentKind::isAdministrative) + ") GROUP BY ALL ORDER BY slot, type",
                 line -> new Slot(
                         Instant.ofEpochMilli(line.getLong(1) * slot.toMillis()),
                         PaymentKind.ofWord(line.getString(2)),
@@ -60,7 +64,8 @@ public record PaymentFigures(
                         line.getLong(4)));
         List<Ticket> tickets = payments.ask(
                 "SELECT floor(10 * log10(amount * 100) + 1e-9)::INTEGER AS step, count(*), sum(amount * 100)::BIGINT"
-                        + " FROM payments WHERE amount > 0 AND " + DECIDED + " AND type IN (" + paymentWords()
+                        + " FROM payments WHERE amount > 0 AND " + DECIDED + " AND type IN ("
+                        + words(PaymentKind::isPayment)
                         + ") GROUP BY ALL ORDER BY step",
                 line -> new Ticket(line.getInt(1), line.getLong(2), line.getLong(3)));
         List<VerdictCount> verdicts = payments.ask(
@@ -79,7 +84,7 @@ public record PaymentFigures(
     private static Duration slot(PaymentsDatabase payments) throws IOException {
         long millis = payments.ask(
                         "SELECT coalesce(epoch_ms(max(time)) - epoch_ms(min(time)), 0) FROM payments WHERE type IN ("
-                                + paymentWords() + ")",
+                                + words(PaymentKind::isPayment) + ")",
                         line -> line.getLong(1))
                 .get(0);
         for (Duration slot : SLOTS) {
@@ -90,13 +95,10 @@ public record PaymentFigures(
         return SLOTS.get(SLOTS.size() - 1);
     }
 
-    private static String paymentWords() {
-        StringBuilder words = new StringBuilder();
-        for (PaymentKind kind : PaymentKind.values()) {
-            if (kind.isPayment()) {
-                words.append(words.isEmpty() ? "'" : ", '").append(kind.word()).append('\'');
-            }
-        }
-        return words.toString();
+    private static String words(Predicate<PaymentKind> which) {
+        return Stream.of(PaymentKind.values())
+                .filter(which)
+                .map(kind -> "'" + kind.word() + "'")
+                .collect(Collectors.joining(", "));
     }
 }

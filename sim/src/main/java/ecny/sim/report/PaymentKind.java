@@ -106,6 +106,14 @@ public enum PaymentKind {
         return chinese;
     }
 
+    /** True for what the central bank or a campaign's sponsor does at once and for many: not part of the day's rhythm. */
+    boolean isAdministrative() {
+        return switch (this) {
+            case ISSUE, WITHDRAW, FUND_CAMPAIGN, SWEEP_PACKET, SWEEP_CAMPAIGN -> true;
+            default -> false;
+        };
+    }
+
     /** True for what people call a payment: somebody is paid by somebody else. */
     public boolean isPayment() {
         return payment;

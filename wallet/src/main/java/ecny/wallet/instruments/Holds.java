@@ -19,7 +19,12 @@ public final class Holds {
     private static final int DAY = 5;
     private static final int STRIDE = 6;
 
-    private final RecordTable rows = new RecordTable(STRIDE, 2, 0);
+    private final RecordTable rows;
+
+    /** @param indexKey as in {@link RecordTable#RecordTable(int, int, long, long)}: the ids are chosen by callers */
+    public Holds(long indexKey) {
+        rows = new RecordTable(STRIDE, 2, 0, indexKey);
+    }
 
     public long find(long idHigh, long idLow) {
         return rows.find(idHigh, idLow);

@@ -49,7 +49,7 @@ final class Books {
     final Institutions institutions = new Institutions();
     final Limits limits;
     final Authority authority;
-    final Holds holds = new Holds();
+    final Holds holds;
     final Campaigns campaigns = new Campaigns();
     final Packets packets = new Packets(campaigns);
     final PaymentParts parts = new PaymentParts();
@@ -60,7 +60,8 @@ final class Books {
 
     Books(LedgerSettings settings) {
         command = new CommandAtHand(settings.rulebooks());
-        memory = new CommandMemory(settings.expectedCommands());
+        holds = new Holds(settings.indexKey());
+        memory = new CommandMemory(settings.expectedCommands(), settings.indexKey());
         wallets = new Wallets(settings.expectedWallets());
         families = new Families(wallets);
         limits = new Limits(command, wallets, families);

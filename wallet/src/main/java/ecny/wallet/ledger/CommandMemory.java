@@ -33,8 +33,8 @@ final class CommandMemory {
     private final RecordTable rows;
     private final RecordTable days = new RecordTable(2, 1, 64);
 
-    CommandMemory(long expectedCommands) {
-        rows = new RecordTable(STRIDE, 2, expectedCommands);
+    CommandMemory(long expectedCommands, long indexKey) {
+        rows = new RecordTable(STRIDE, 2, expectedCommands, indexKey);
     }
 
     long find(long idHigh, long idLow) {

@@ -28,6 +28,7 @@ public final class RecordTable {
 
     private final int stride;
     private final int keyLongs;
+    private final long indexKey;
     private final int pageShift;
     private final int rowInPageMask;
     private long[][] pages = new long[4][];
@@ -44,11 +45,22 @@ public final class RecordTable {
      * @param expectedRows rows for which memory is taken now; the table grows beyond them
      */
     public RecordTable(int stride, int keyLongs, long expectedRows) {
+        this(stride, keyLongs, expectedRows, 0);
+    }
+
+    /**
+     * For keys that strangers choose.
+     *
+     * @param indexKey secret of this process: who does not know it cannot choose keys that meet in the index. Where rows
+     *     stand, and what is written, does not depend on it.
+     */
+    public RecordTable(int stride, int keyLongs, long expectedRows, long indexKey) {
         if (keyLongs < 1 || keyLongs > 2 || stride < keyLongs) {
             throw new IllegalArgumentException("stride=" + stride + ", keyLongs=" + keyLongs);
         }
         this.stride = stride;
         this.keyLongs = keyLongs;
+        this.indexKey = indexKey;
         this.pageShift = pageShift(expectedRows);
         this.rowInPageMask = (1 << pageShift) - 1;
         this.index = new int[capacity(indexBits(expectedRows))];
@@ -279,11 +291,14 @@ public final class RecordTable {
         return hash(page[at], keyLongs == 2 ? page[at + 1] : 0);
     }
 
-    private static long hash(long high, long low) {
-        long h = high * 0x9E3779B97F4A7C15L ^ Long.rotateLeft(low * 0xC2B2AE3D27D4EB4FL, 31);
-        h = (h ^ (h >>> 33)) * 0xFF51AFD7ED558CCDL;
-        h = (h ^ (h >>> 33)) * 0xC4CEB9FE1A85EC53L;
-        return h ^ (h >>> 33);
+    /** Two folded 128-bit products: without the key, keys of one hash cannot be computed as they can for sums and shifts. */
+    private long hash(long high, long low) {
+        long once = folded(high ^ indexKey ^ 0x9E3779B97F4A7C15L, low ^ Long.rotateLeft(indexKey, 32) ^ 0xC2B2AE3D27D4EB4FL);
+        return folded(once ^ indexKey, 0xFF51AFD7ED558CCDL);
+    }
+
+    private static long folded(long a, long b) {
+        return Math.multiplyHigh(a, b) ^ a * b;
     }
 
     private static int pageShift(long expectedRows) {

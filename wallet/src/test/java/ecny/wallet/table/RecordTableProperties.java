@@ -18,8 +18,9 @@ class RecordTableProperties {
     @Property(tries = 200)
     void a_table_is_a_map_that_forgets_from_the_front(
             @ForAll @Size(max = 3_000) List<@IntRange(min = -300, max = 5_000) Integer> steps,
-            @ForAll @IntRange(min = 0, max = 2_000) int expected) {
-        RecordTable table = new RecordTable(3, 2, expected);
+            @ForAll @IntRange(min = 0, max = 2_000) int expected,
+            @ForAll long indexKey) {
+        RecordTable table = new RecordTable(3, 2, expected, indexKey);
         Map<List<Long>, Long> rows = new HashMap<>();
         List<List<Long>> order = new ArrayList<>();
         int forgotten = 0;
@@ -59,10 +60,31 @@ class RecordTableProperties {
     }
 
     @Example
-    void what_is_written_does_not_depend_on_capacity() {
+    void what_is_written_depends_neither_on_capacity_nor_on_the_index_key() {
         RecordTable small = filled(new RecordTable(2, 1, 0));
-        RecordTable roomy = filled(new RecordTable(2, 1, 100_000));
+        RecordTable roomy = filled(new RecordTable(2, 1, 100_000, 77));
         assertThat(written(small)).isEqualTo(written(roomy));
+    }
+
+    /** With this low part the first product is 0 in a table without a key: all such keys have one hash. */
+    private static final long MEETING = 0xC2B2AE3D27D4EB4FL;
+
+    @Example
+    void keys_that_were_chosen_to_meet_do_not_meet_in_a_table_with_a_secret() {
+        assertThat(keysThatFindTheirPlaceTaken(new RecordTable(2, 2, 10_000))).isEqualTo(1_000);
+        assertThat(keysThatFindTheirPlaceTaken(new RecordTable(2, 2, 10_000, 0x5DEECE66DL)))
+                .isLessThan(200);
+    }
+
+    private static int keysThatFindTheirPlaceTaken(RecordTable table) {
+        for (long high = 0; high < 1_000; high++) {
+            table.append(high, MEETING);
+        }
+        int taken = 0;
+        for (long high = 1_000; high < 2_000; high++) {
+            taken += table.touch(high, MEETING) == 0 ? 0 : 1;
+        }
+        return taken;
     }
 
     @Example
