@@ -80,7 +80,7 @@ public final class CampaignTraffic implements TrafficSource {
                         atNanos / NANOS_PER_MILLI,
                         CAMPAIGN,
                         wallet(seat),
-                        world.merchants().wallet(merchant),
+                        world.merchantWallet(merchant),
                         amountFen,
                         Payers.CNY));
     }
@@ -95,7 +95,7 @@ public final class CampaignTraffic implements TrafficSource {
                         ids.next(),
                         atNanos / NANOS_PER_MILLI,
                         wallet(seat),
-                        world.merchants().wallet(merchant),
+                        world.merchantWallet(merchant),
                         amountFen,
                         Payers.CNY));
     }

@@ -117,6 +117,7 @@ public final class ImportFile implements Subcommand {
         RunStory story = new RunStory(here.language(), again());
         RunFiles files = new RunFiles();
         Outcomes outcomes = new Outcomes();
+        ProgressLine progress = new ProgressLine(here, Ecny.isTerminal(), System::nanoTime);
         RunResult result;
         try (files;
                 outcomes) {
@@ -124,7 +125,7 @@ public final class ImportFile implements Subcommand {
                     program.scenario(),
                     scenario -> program,
                     unsigned ? settings.unsigned() : settings,
-                    new ProgressLine(here, Ecny.isTerminal(), System::nanoTime),
+                    progress,
                     folder -> {
                         Replay.Observer csv = files.paymentsIn(folder);
                         Replay.Observer lines = outcomes.of(program, folder);
@@ -134,7 +135,7 @@ public final class ImportFile implements Subcommand {
                         };
                     });
         }
-        int code = files.finish(here, story, result);
+        int code = files.finish(here, story, result, progress);
         here.out()
                 .println(here.say(
                         "import.summary",

@@ -88,8 +88,7 @@ public final class Run implements Subcommand {
         RunFiles files = new RunFiles();
         RunResult result;
         try (files) {
-            result = Runner.run(
-                    asked, settings, progress, files::paymentsIn);
+            result = Runner.run(asked, settings, progress, files::paymentsIn);
         }
         return files.finish(here, story, result, progress);
     }

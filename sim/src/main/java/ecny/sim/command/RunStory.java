@@ -149,6 +149,12 @@ final class RunStory {
         facts.add(fact("story.speed", settings.speed().toString()));
         facts.add(fact("story.opening", Numbers.nanos(result.opening().toNanos())));
         facts.add(new Fact(
+                words("story.wallets"),
+                words(
+                        "story.wallets.detail",
+                        Numbers.whole(result.wallets()),
+                        Numbers.whole(result.walletBytes() / Math.max(1, result.wallets())))));
+        facts.add(new Fact(
                 words("story.playing"),
                 words(
                         "story.playing.detail",

@@ -35,6 +35,8 @@ public final class World {
     private final Accounts merchants;
     private final Accounts companies;
     private final Spread seats;
+    private final Spread merchantRanks;
+    private final Spread companyRanks;
     private final int seatCount;
 
     private World(Scenario scenario, Accounts people, Accounts merchants, Accounts companies) {
@@ -44,6 +46,8 @@ public final class World {
         this.companies = companies;
         this.seats = Spread.of(people.count(), RandomStream.of(scenario.seed(), "seats"));
         this.seatCount = seatCount(scenario);
+        this.merchantRanks = Spread.of(merchants.count(), RandomStream.of(scenario.seed(), "merchants"));
+        this.companyRanks = Spread.of(Math.max(1, companies.count()), RandomStream.of(scenario.seed(), "companies"));
     }
 
     /** The world of a scenario. */
@@ -107,6 +111,16 @@ public final class World {
         return companies;
     }
 
+    /** The wallet of the merchant at a rank: the popular ones are spread over the operators. */
+    public long merchantWallet(long rank) {
+        return merchants.wallet(merchantRanks.elementAt(rank));
+    }
+
+    /** The index in {@link #companies()} of the company at a rank. */
+    public long companyAt(int rank) {
+        return companyRanks.elementAt(rank);
+    }
+
     /** How many people may pay. */
     public int seats() {
         return seatCount;
@@ -159,9 +173,9 @@ public final class World {
         return sponsorSigner() + 1 + seat;
     }
 
-    /** Signer number of a company. */
-    public int companySigner(int company) {
-        return sponsorSigner() + 1 + seatCount + company;
+    /** Signer number of the company at a rank. */
+    public int companySigner(int rank) {
+        return sponsorSigner() + 1 + seatCount + rank;
     }
 
     /** How many signers there are. */

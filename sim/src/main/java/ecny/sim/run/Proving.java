@@ -27,7 +27,7 @@ final class Proving {
     }
 
     /** What is kept of the live ledger once it is let go: two of them need not fit into memory. */
-    record Live(Totals totals, String stateDigest, long commands) {}
+    record Live(Totals totals, String stateDigest, long commands, long wallets, long walletBytes) {}
 
     /** @param witness sees every command of the replay */
     Proofs prove(Live live, LedgerSettings settings, Replay.Observer witness) {

@@ -1,5 +1,6 @@
 package ecny.sim.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import ecny.settlement.journal.RunManifest;
 import ecny.sim.population.KeyBook;
 import ecny.sim.scenario.Scenario;
@@ -11,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,11 @@ public final class RunFolder {
             return new RunFolder(path, RunRecord.read(file.toString(), Files.readString(file)));
         } catch (NoSuchFileException missing) {
             throw new IOException("not the folder of a run: '" + path + "' has no " + RUN_FILE, missing);
+        } catch (JsonProcessingException torn) {
+            throw new IOException(
+                    file + ": not as a run left it: "
+                            + torn.getOriginalMessage().replaceAll("\\s+", " "),
+                    torn);
         }
     }
 
@@ -101,11 +108,12 @@ public final class RunFolder {
         long wallets = scenario.wallets().count() + scenario.merchants().count() + 1;
         @Nullable String pinned = scenario.rulebook();
         return new LedgerSettings(
-                Math.toIntExact(wallets),
-                pinned == null
-                        ? RulebookTimeline.published()
-                        : RulebookTimeline.always(RulebookTimeline.published(pinned)),
-                record.signed());
+                        Math.toIntExact(wallets),
+                        pinned == null
+                                ? RulebookTimeline.published()
+                                : RulebookTimeline.always(RulebookTimeline.published(pinned)),
+                        record.signed())
+                .withIndexKey(new SecureRandom().nextLong());
     }
 
     /** Writes the signed manifest over every file; nothing may be written to the folder afterwards. */

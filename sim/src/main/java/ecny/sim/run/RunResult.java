@@ -27,6 +27,8 @@ import org.HdrHistogram.Histogram;
  *     nanoseconds; of the scenario's days, without the opening. At speed max this is the time in a full ring
  * @param opening how long the opening took
  * @param playing how long the scenario's days took
+ * @param wallets opened in the ledger
+ * @param walletBytes memory that they take in the ledger, index included, in bytes
  * @param proofs of the run
  */
 public record RunResult(
@@ -44,6 +46,8 @@ public record RunResult(
         Histogram latencyNanos,
         Duration opening,
         Duration playing,
+        long wallets,
+        long walletBytes,
         Proofs proofs) {
 
     /** Commands of the scenario's days per second on the wall. */

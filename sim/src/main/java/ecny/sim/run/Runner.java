@@ -138,6 +138,8 @@ public final class Runner {
                 played.tally().latencyNanos(),
                 played.opening(),
                 played.playing(),
+                played.live().wallets(),
+                played.live().walletBytes(),
                 proofs);
         Files.writeString(folder.proofs(), proofs.toText());
         return result;
@@ -180,13 +182,19 @@ public final class Runner {
                 feeder.feed(running);
                 play(traffic, feeder, running);
             }
+            pipeline = null; // it holds the ledger, which must be let go before the proof rebuilds it
             byte[] stateDigest = ledger.stateDigest();
             journal.checkpoint(Optional.of(stateDigest));
             byte[] chainDigest = new byte[ChronicleJournal.CHAIN_DIGEST_LENGTH];
             journal.chainDigest(chainDigest, 0);
             new Snapshots(folder.snapshots(), SNAPSHOTS_KEPT)
                     .write(journal.lastSequence(), feeder.getAsLong(), chainDigest, ledger::writeTo);
-            return new Proving.Live(ledger.checkInvariants(), HexFormat.of().formatHex(stateDigest), feeder.commands());
+            return new Proving.Live(
+                    ledger.checkInvariants(),
+                    HexFormat.of().formatHex(stateDigest),
+                    feeder.commands(),
+                    ledger.walletCount(),
+                    ledger.walletBytes());
         }
     }
 

@@ -116,7 +116,7 @@ public final class DailyTraffic implements TrafficSource {
                         ids.next(),
                         atNanos / Payers.NANOS_PER_MILLI,
                         world.people().wallet(person),
-                        world.merchants().wallet(merchant),
+                        world.merchantWallet(merchant),
                         amountFen,
                         Payers.CNY));
     }
@@ -165,8 +165,8 @@ public final class DailyTraffic implements TrafficSource {
                 new Command.Transfer(
                         ids.next(),
                         atNanos / Payers.NANOS_PER_MILLI,
-                        world.companies().wallet(payer),
-                        world.companies().wallet(payee),
+                        world.companies().wallet(world.companyAt(payer)),
+                        world.companies().wallet(world.companyAt(payee)),
                         amountFen,
                         Payers.CNY));
     }

@@ -75,22 +75,23 @@ public final class Payers {
         }
     }
 
-    /** A company pays another one: makes sure it has a key and the money. */
+    /** The company at a rank pays the one at another: makes sure it has a key and the money. */
     public void companyPays(long atNanos, int payer, int payee, long amountFen) {
         int signer = world.companySigner(payer);
+        long company = world.companyAt(payer);
         if (keysAtFirstUse) {
             register(
                     atNanos,
                     signer,
-                    world.companies().wallet(payer),
-                    world.companies().operator(payer));
+                    world.companies().wallet(company),
+                    world.companies().operator(company));
         }
         if (ownFen[signer] < amountFen) {
             exchange(
                     atNanos,
                     signer,
-                    world.companies().wallet(payer),
-                    world.companies().operator(payer),
+                    world.companies().wallet(company),
+                    world.companies().operator(company),
                     amountFen);
         }
         ownFen[signer] = Math.max(0, ownFen[signer] - amountFen);

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTrafficTest {
-    private static final String FAIR = "f14a1aaf3729cc8640106c562e92a3febc65a19eaab850f997fbb10afcbf9b69";
+    private static final String FAIR = "910f5bfe6a182efaf423a737c79f6cbb699f379ab16e6c4e2ca81f158d651463";
 
     @Test
     void a_seed_always_makes_the_same_commands() {

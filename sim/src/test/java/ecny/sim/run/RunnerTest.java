@@ -64,7 +64,7 @@ class RunnerTest {
         assertThat(result.proofs().chain().digest()).isEqualTo(FAIR);
     }
 
-    private static final String FAIR = "4a012fdf9f58be4404751feda8ffe94ae366fbf31c1ea78ae13ad5bd0baa6078";
+    private static final String FAIR = "136b72bf533e7b7c9e9f3decd7e4c11d717cac82e6850407aeb333f6e699ef28";
 
     @Test
     void an_unsigned_run_has_the_same_payments_and_no_keys() throws IOException {

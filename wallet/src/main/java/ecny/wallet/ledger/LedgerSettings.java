@@ -31,7 +31,7 @@ public record LedgerSettings(
     @Override
     public String toString() {
         return "LedgerSettings[expectedWallets=" + expectedWallets + ", expectedCommands=" + expectedCommands
-                + ", rulebooks=" + rulebooks + ", signaturesRequired=" + signaturesRequired + "]";
+                + ", signaturesRequired=" + signaturesRequired + "]";
     }
 
     /** Without strangers. */

@@ -293,7 +293,8 @@ public final class RecordTable {
 
     /** Two folded 128-bit products: without the key, keys of one hash cannot be computed as they can for sums and shifts. */
     private long hash(long high, long low) {
-        long once = folded(high ^ indexKey ^ 0x9E3779B97F4A7C15L, low ^ Long.rotateLeft(indexKey, 32) ^ 0xC2B2AE3D27D4EB4FL);
+        long once = folded(
+                high ^ indexKey ^ 0x9E3779B97F4A7C15L, low ^ Long.rotateLeft(indexKey, 32) ^ 0xC2B2AE3D27D4EB4FL);
         return folded(once ^ indexKey, 0xFF51AFD7ED558CCDL);
     }
 
