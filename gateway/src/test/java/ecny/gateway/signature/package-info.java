@@ -1,0 +1,4 @@
+@NullMarked
+package ecny.gateway.signature;
+
+import org.jspecify.annotations.NullMarked;
