@@ -3,7 +3,10 @@ package ecny.settlement.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Asks a journal for its chain digest at a sequence: from the block before it on, not from the beginning. */
+/**
+ * Asks a journal for its chain digest at a sequence: from the block before it on, not from the beginning. The journal may be
+ * open for writing: nothing behind that sequence is looked at.
+ */
 public final class ChainAt {
     private ChainAt() {}
 
@@ -52,6 +55,9 @@ public final class ChainAt {
             }
             if (scan.kind() == Excerpt.BATCH && Chain.isBlockEnd(last)) {
                 position = scan.walker().position();
+            }
+            if (last == sequence) {
+                return position; // what follows may be in a writer's hand
             }
         }
         return position;

@@ -15,9 +15,11 @@ final class Halt {
     private final AtomicReference<@Nullable PipelineHaltedException> failure = new AtomicReference<>();
     private final List<EventProcessor> processors = new ArrayList<>();
     private final Ingress ingress;
+    private final OutcomeListener listener;
 
-    Halt(Ingress ingress) {
+    Halt(Ingress ingress, OutcomeListener listener) {
         this.ingress = ingress;
+        this.listener = listener;
     }
 
     /** Before the start only. */
@@ -55,9 +57,12 @@ final class Halt {
 
     private PipelineHaltedException halted(String message, Throwable cause) {
         PipelineHaltedException halted = new PipelineHaltedException("the pipeline has halted: " + message, cause);
-        failure.compareAndSet(null, halted);
+        boolean first = failure.compareAndSet(null, halted);
         ingress.refuseWith(Ingress.HALTED);
         stopAll();
+        if (first) {
+            listener.onHalt(halted);
+        }
         return halted;
     }
 }

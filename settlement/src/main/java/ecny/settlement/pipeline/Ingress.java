@@ -6,6 +6,7 @@ import ecny.settlement.message.CommandBody;
 import ecny.settlement.message.CommandFrame;
 import ecny.settlement.message.SignedCommand;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entrance: copies a command into a slot, gives it its sequence and its time. From any number of threads. Never waits;
@@ -46,6 +47,11 @@ public final class Ingress {
         return offer(command.bytes(), 0, command.bodyLength(), command.isSigned());
     }
 
+    /** As {@link #offer(byte[], int, int, boolean)}; the outcome is also told to {@code reply}. */
+    public long offer(SignedCommand command, Reply reply) {
+        return offer(command.bytes(), 0, command.bodyLength(), command.isSigned(), reply);
+    }
+
     /**
      * Takes one command.
      *
@@ -57,6 +63,10 @@ public final class Ingress {
      * @throws IndexOutOfBoundsException if key and signature are not within {@code command}
      */
     public long offer(byte[] command, int offset, int bodyLength, boolean signed) {
+        return offer(command, offset, bodyLength, signed, null);
+    }
+
+    private long offer(byte[] command, int offset, int bodyLength, boolean signed, @Nullable Reply reply) {
         check(command, offset, bodyLength, signed);
         long refused = refusal;
         if (refused != 0) {
@@ -75,7 +85,9 @@ public final class Ingress {
             return orRefusal(BUSY);
         }
         long sequence = sequenceOfPositionZero + position;
-        fill(ring.get(position), sequence, stampedAtNanos, command, offset, bodyLength, signed);
+        Slot slot = ring.get(position);
+        fill(slot, sequence, stampedAtNanos, command, offset, bodyLength, signed);
+        slot.reply = reply;
         ring.publish(position);
         return sequence;
     }

@@ -50,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
         ring = RingBuffer.createMultiProducer(
                 Slot::new, settings.ringSize(), settings.waiting().strategy());
         ingress = new Ingress(ring, sequenceOfPositionZero, nanoClock, settings.isSigned());
-        halt = new Halt(ingress);
+        halt = new Halt(ingress, listener);
         SequenceBarrier claimed = ring.newBarrier();
 
         // 2 verify: n threads, slot by position % n; none in a pipeline without signatures

@@ -20,7 +20,13 @@ final class PublishStage implements EventHandler<Slot> {
                 MessageHeaderDecoder.ENCODED_LENGTH,
                 OutcomeDecoder.BLOCK_LENGTH,
                 OutcomeDecoder.SCHEMA_VERSION);
+        listener.onFrame(slot.bytes);
         listener.onOutcome(outcome);
+        Reply reply = slot.reply;
+        if (reply != null) {
+            slot.reply = null;
+            reply.decided(outcome);
+        }
         if (endOfBatch) {
             listener.onBatchEnd();
         }

@@ -5,6 +5,7 @@ import ecny.settlement.message.MessageHeaderEncoder;
 import ecny.settlement.message.OutcomeEncoder;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place on the ring: a frame, and the outcome that {@link ApplyStage} puts beside it.
@@ -33,6 +34,10 @@ final class Slot {
     final byte[] bytes = new byte[OUTCOME_OFFSET + OUTCOME_LENGTH];
 
     final UnsafeBuffer outcome = new UnsafeBuffer(bytes, OUTCOME_OFFSET, OUTCOME_LENGTH);
+
+    /** Who waits for this command's outcome; written by the ingress, let go by publish. */
+    @Nullable
+    Reply reply;
 
     /** Used by whoever seals the frame: one per slot, so that callers on any thread can. */
     final CRC32C crc = new CRC32C();

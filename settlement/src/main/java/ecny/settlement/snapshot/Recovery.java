@@ -27,17 +27,27 @@ public final class Recovery {
      * What came back.
      *
      * @param ledger its state after {@code lastSequence}
-     * @param lastSequence last command of the journal, 0 when there is none
+     * @param lastSequence last command in it, 0 when there is none
+     * @param lastStampNanos that command's stamp; {@link Long#MIN_VALUE} when there is none
      * @param snapshot the one it began with, if any
      * @param replayed commands applied behind it
      * @param passedOver snapshots that were not used, and why, newest first
      */
     public record Recovered(
-            Ledger ledger, long lastSequence, Optional<Snapshot> snapshot, long replayed, List<String> passedOver) {}
+            Ledger ledger,
+            long lastSequence,
+            long lastStampNanos,
+            Optional<Snapshot> snapshot,
+            long replayed,
+            List<String> passedOver) {}
 
     private record Beginning(Ledger ledger, Optional<Snapshot> snapshot) {
         long sequence() {
             return snapshot.map(Snapshot::sequence).orElse(0L);
+        }
+
+        long stampNanos() {
+            return snapshot.map(Snapshot::stampedAtNanos).orElse(Long.MIN_VALUE);
         }
     }
 
@@ -48,21 +58,49 @@ public final class Recovery {
      * @throws ecny.settlement.journal.DamagedJournalException if a record behind the snapshot does not hold
      */
     public static Recovered recover(Path journalFolder, Snapshots snapshots, LedgerSettings settings) {
+        return recover(journalFolder, snapshots, settings, Long.MAX_VALUE);
+    }
+
+    /**
+     * Recovers a ledger as it was after a command. The journal may be open for writing if that command is in it.
+     *
+     * @param untilSequence last command to be in it; nothing behind it is looked at
+     */
+    public static Recovered recover(
+            Path journalFolder, Snapshots snapshots, LedgerSettings settings, long untilSequence) {
         List<String> passedOver = new ArrayList<>();
-        Beginning beginning = newestGood(journalFolder, snapshots, settings, passedOver);
-        try (JournalReader reader = JournalReader.open(journalFolder, beginning.sequence() + 1)) {
-            long replayed = new Replay(new Applier(beginning.ledger)).run(reader);
+        Beginning beginning = newestGood(journalFolder, snapshots, settings, untilSequence, passedOver);
+        if (beginning.sequence() == untilSequence) {
             return new Recovered(
-                    beginning.ledger, reader.sequence(), beginning.snapshot, replayed, List.copyOf(passedOver));
+                    beginning.ledger, untilSequence, beginning.stampNanos(), beginning.snapshot, 0, passedOver);
+        }
+        try (JournalReader reader = JournalReader.open(journalFolder, beginning.sequence() + 1)) {
+            long replayed = new Replay(new Applier(beginning.ledger))
+                    .untilSequence(untilSequence)
+                    .run(reader);
+            return new Recovered(
+                    beginning.ledger,
+                    reader.sequence(),
+                    replayed == 0 ? beginning.stampNanos() : reader.stampedAtNanos(),
+                    beginning.snapshot,
+                    replayed,
+                    List.copyOf(passedOver));
         }
     }
 
     private static Beginning newestGood(
-            Path journalFolder, Snapshots snapshots, LedgerSettings settings, List<String> passedOver) {
+            Path journalFolder,
+            Snapshots snapshots,
+            LedgerSettings settings,
+            long untilSequence,
+            List<String> passedOver) {
         try {
             for (Path file : snapshots.files()) {
                 try (SnapshotReader reader = new SnapshotReader(file)) {
                     Snapshot snapshot = reader.snapshot();
+                    if (snapshot.sequence() > untilSequence) {
+                        continue;
+                    }
                     requireOf(journalFolder, snapshot);
                     Ledger ledger = Ledger.readFrom(settings, reader);
                     reader.finish();

@@ -1,9 +1,9 @@
 package ecny.sim.command;
 
+import ecny.settlement.node.Statement;
 import ecny.sim.language.Language;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentKind;
-import ecny.sim.report.Statement;
 import ecny.sim.report.TextTable;
 import ecny.sim.run.RunFolder;
 import ecny.wallet.identity.WalletNumber;
@@ -49,7 +49,8 @@ public final class Show implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Ecny here = Ecny.of(ecny);
-        Statement statement = Statement.of(RunFolder.open(run), wallet, at);
+        RunFolder folder = RunFolder.open(run);
+        Statement statement = Statement.of(folder.journal(), folder.ledger(), wallet, at, Long.MAX_VALUE);
         @Nullable WalletView view = statement.wallet();
         if (view == null) {
             throw new BadInput("--wallet", WalletNumber.format(wallet), here.say("rule.open"));

@@ -1,4 +1,4 @@
-package ecny.sim.report;
+package ecny.settlement.node;
 
 import ecny.settlement.journal.JournalReader;
 import ecny.settlement.message.ClaimPacketDecoder;
@@ -6,11 +6,12 @@ import ecny.settlement.message.CommandBody;
 import ecny.settlement.message.CommandFrame;
 import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
-import ecny.sim.run.RunFolder;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.LedgerResult;
+import ecny.wallet.ledger.LedgerSettings;
 import ecny.wallet.ledger.Verdict;
 import ecny.wallet.ledger.WalletView;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet and everything that concerned its money up to an instant, by replaying the run's journal up to there and listening to
- * the ledger's postings.
+ * A wallet and everything that concerned its money up to an instant, by replaying the journal up to there and listening to the
+ * ledger's postings.
  *
  * @param wallet as it was at that instant; null when it was not open
  * @param lines in the order of the journal, refused commands included
@@ -35,7 +36,7 @@ public record Statement(
     /**
      * @param sequence of the command
      * @param at its stamp
-     * @param templateId what it was, see {@link PaymentKind}
+     * @param templateId what it was, the template id of the schema
      * @param other account on the other side, see {@link ecny.wallet.ledger.Account}; 0 for none
      * @param amountFen of the command
      * @param changeFen of this wallet's balance: a red packet is not part of it
@@ -59,19 +60,23 @@ public record Statement(
     /**
      * The statement of a wallet.
      *
+     * @param ledgerSettings as the ledger was made with
      * @param at the last instant to be told of
+     * @param untilSequence nothing behind it is looked at: the journal may be open for writing
      * @throws ecny.settlement.journal.DamagedJournalException if the journal is damaged
      * @throws IllegalStateException if the lines do not add up to the balance
      */
-    public static Statement of(RunFolder folder, long wallet, Instant at) {
-        Ledger ledger = new Ledger(folder.ledger());
+    public static Statement of(
+            Path journal, LedgerSettings ledgerSettings, long wallet, Instant at, long untilSequence) {
+        Ledger ledger = new Ledger(ledgerSettings);
         Listener listener = new Listener(wallet);
         ledger.postTo(listener::posted);
         long commands;
-        try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
+        try (JournalReader reader = JournalReader.open(journal, 1)) {
             commands = new Replay(new Applier(ledger))
                     .observedBy(listener)
                     .untilTime(nanos(at))
+                    .untilSequence(untilSequence)
                     .run(reader);
         }
         @Nullable WalletView view = ledger.wallet(wallet);
@@ -81,6 +86,21 @@ public record Statement(
         }
         return new Statement(
                 view, List.copyOf(listener.lines), commands == 0 ? null : instant(listener.lastStampNanos), commands);
+    }
+
+    /** The lines from an instant on. */
+    public Statement from(Instant from) {
+        List<Line> later =
+                lines.stream().filter(line -> !line.at().isBefore(from)).toList();
+        return new Statement(wallet, later, asOf, commands);
+    }
+
+    /** The balance before the first line; without lines, the wallet's. */
+    public long openingBalanceFen() {
+        if (lines.isEmpty()) {
+            return wallet == null ? 0 : wallet.balanceFen();
+        }
+        return lines.get(0).balanceFen() - lines.get(0).changeFen();
     }
 
     private static long nanos(Instant at) {
