@@ -284,7 +284,11 @@ public final class NodeClock implements LongSupplier, AutoCloseable {
             lock.unlock();
         }
         firing.lock();
-        firing.unlock();
+        try {
+            alarms.clear(); // what the last alarm may have set
+        } finally {
+            firing.unlock();
+        }
     }
 
     private static long machineNanos() {
