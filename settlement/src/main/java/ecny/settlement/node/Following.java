@@ -61,7 +61,7 @@ public final class Following implements AutoCloseable {
         long next = fromSequence;
         try {
             while (!stopped) {
-                long told = recent.awaitTold(next);
+                long told = recent.awaitTold(next, () -> stopped);
                 while (!stopped && next <= told) {
                     RecentCommands.@Nullable Entry entry = recent.at(next);
                     if (entry != null) {

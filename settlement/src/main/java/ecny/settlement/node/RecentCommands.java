@@ -2,15 +2,31 @@ package ecny.settlement.node;
 
 import ecny.settlement.message.CommandFrame;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The last published commands, a fixed number of them: what followers live on that are not far behind. */
 final class RecentCommands {
     /** A frame and what became of it. */
-    record Entry(byte[] frame, Outcome outcome) {}
+    static final class Entry {
+        private final byte[] frame;
+        private final Outcome outcome;
+
+        Entry(byte[] frame, Outcome outcome) {
+            this.frame = frame;
+            this.outcome = outcome;
+        }
+
+        byte[] frame() {
+            return frame;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+    }
 
     private final @Nullable Entry[] ring;
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,7 +65,12 @@ final class RecentCommands {
 
     /** Whoever waits in vain looks again. */
     void wake() {
-        tell();
+        lock.lock();
+        try {
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     long published() {
@@ -73,12 +94,12 @@ final class RecentCommands {
         }
     }
 
-    /** Waits until this sequence has been told of, or a second; the last sequence told. */
-    long awaitTold(long sequence) throws InterruptedException {
+    /** Waits until this sequence has been told of, or the waiter is to stop, see {@link #wake()}; the last sequence told. */
+    long awaitTold(long sequence, BooleanSupplier stopped) throws InterruptedException {
         lock.lock();
         try {
-            if (told < sequence) {
-                more.await(1, TimeUnit.SECONDS);
+            while (told < sequence && !stopped.getAsBoolean()) {
+                more.await();
             }
             return told;
         } finally {
