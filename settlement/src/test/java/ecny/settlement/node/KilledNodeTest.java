@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,8 @@ class KilledNodeTest {
                 assertThat(following.await(node.lastSequence(), Duration.ofSeconds(30)))
                         .isTrue();
                 for (Told one : told) {
-                    Outcome outcome = heard.get(one.sequence);
-                    assertThat(outcome).as("told before the kill: %s", one).isNotNull();
+                    assertThat(heard).as("told before the kill: %s", one).containsKey(one.sequence);
+                    Outcome outcome = Objects.requireNonNull(heard.get(one.sequence));
                     assertThat(outcome.commandId()).isEqualTo(Village.id(one.id));
                     assertThat(outcome.payerBalanceFen()).isEqualTo(one.balanceFen);
                 }
