@@ -15,7 +15,7 @@ final class Crc16 {
         for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
             crc ^= (value & 0xFF) << 8;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
-                crc = (crc & 0x8000) != 0 ? crc << 1 ^ POLYNOMIAL : crc << 1;
+                crc = (crc & 0x8000) != 0 ? (crc << 1) ^ POLYNOMIAL : crc << 1;
             }
             crc &= 0xFFFF;
         }

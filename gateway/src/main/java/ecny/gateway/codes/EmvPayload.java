@@ -79,7 +79,7 @@ public final class EmvPayload {
         for (Map.Entry<String, String> object : objects.values().entrySet()) {
             int id = Integer.parseInt(object.getKey());
             account |= id >= 2 && id <= LAST_ACCOUNT;
-            if (id >= FIRST_ACCOUNT_TEMPLATE && id <= LAST_ACCOUNT || id >= FIRST_UNRESERVED) {
+            if ((id >= FIRST_ACCOUNT_TEMPLATE && id <= LAST_ACCOUNT) || id >= FIRST_UNRESERVED) {
                 identified(objects, object.getKey());
             }
         }
