@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads merchants' codes: EMVCo payloads with a template of this simulator, in which stands a code of 64 bits
@@ -61,8 +62,8 @@ public final class MerchantCodes {
 
         private final Fault fault;
 
-        RefusedException(Fault fault, String detail) {
-            super(fault.english() + (detail.isEmpty() ? "" : " " + detail));
+        RefusedException(Fault fault, @Nullable Exception why) {
+            super(fault.english() + (why == null ? "" : " " + why.getMessage()), why);
             this.fault = fault;
         }
 
@@ -126,19 +127,19 @@ public final class MerchantCodes {
             DataObjects objects = EmvPayload.read(text).objects();
             DataObjects account = objects.template(ACCOUNT)
                     .filter(t -> t.value("00").orElse("").equals(IDENTIFIER))
-                    .orElseThrow(() -> new RefusedException(Fault.OTHER_SCHEME, ""));
+                    .orElseThrow(() -> new RefusedException(Fault.OTHER_SCHEME, null));
             tag = account.value("03").orElse("");
             code = code(objects, account);
         } catch (EmvFormatException notEmvco) {
-            throw new RefusedException(Fault.NOT_EMVCO, notEmvco.getMessage());
+            throw new RefusedException(Fault.NOT_EMVCO, notEmvco);
         } catch (IllegalArgumentException notAsWritten) {
-            throw new RefusedException(Fault.FORGED, notAsWritten.getMessage());
+            throw new RefusedException(Fault.FORGED, notAsWritten);
         }
         if (!isTagged(code, tag) || !write(code).equals(text)) {
-            throw new RefusedException(Fault.FORGED, "");
+            throw new RefusedException(Fault.FORGED, null);
         }
         if (code.order().isPresent() && !now.isBefore(code.order().get().expiresAt())) {
-            throw new RefusedException(Fault.EXPIRED, "");
+            throw new RefusedException(Fault.EXPIRED, null);
         }
         return code;
     }

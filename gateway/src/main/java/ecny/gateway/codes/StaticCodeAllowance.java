@@ -42,7 +42,7 @@ public final class StaticCodeAllowance {
     public synchronized void giveBack(long payer, int epochDay, String payment) {
         taken.computeIfPresent(key(payer, epochDay), (key, before) -> {
             StringBuilder rest = new StringBuilder();
-            for (String part : before.trim().split(" ")) {
+            for (String part : before.trim().split(" ", -1)) {
                 if (!part.isEmpty() && !part.startsWith(payment + "=")) {
                     rest.append(' ').append(part);
                 }
@@ -58,7 +58,7 @@ public final class StaticCodeAllowance {
 
     private static long sum(String parts) {
         long sum = 0;
-        for (String part : parts.trim().split(" ")) {
+        for (String part : parts.trim().split(" ", -1)) {
             sum += part.isEmpty() ? 0 : Long.parseLong(part.substring(part.indexOf('=') + 1));
         }
         return sum;
