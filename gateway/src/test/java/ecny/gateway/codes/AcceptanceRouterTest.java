@@ -73,7 +73,7 @@ class AcceptanceRouterTest {
             for (Sourced<Form> other : router.rows()) {
                 boolean lengthsMeet = one.value().shortest() <= other.value().longest()
                         && other.value().shortest() <= one.value().longest();
-                if (one != other && lengthsMeet) {
+                if (!one.equals(other) && lengthsMeet) {
                     assertThat(one.value().prefixes())
                             .noneMatch(p -> other.value().prefixes().stream().anyMatch(p::startsWith));
                 }
