@@ -6,6 +6,7 @@ import ecny.sim.population.KeyBook;
 import ecny.sim.scenario.Scenario;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.ledger.LedgerSettings;
+import ecny.wallet.rulebook.RuleChange;
 import ecny.wallet.rulebook.RulebookTimeline;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,15 +106,22 @@ public final class RunFolder {
 
     /** The ledger of this run, for a replay: the same rulebooks, the same rule about signatures. */
     public LedgerSettings ledger() {
+        return ledgerUnder(rulebooks(List.of()));
+    }
+
+    /** The rulebooks of this run, each with these values instead of its own. */
+    public RulebookTimeline rulebooks(List<RuleChange> changes) {
+        @Nullable String pinned = record.scenario().rulebook();
+        return pinned == null
+                ? RulebookTimeline.publishedWith(changes)
+                : RulebookTimeline.always(RulebookTimeline.published(pinned, changes));
+    }
+
+    /** The ledger of this run under other rulebooks. */
+    public LedgerSettings ledgerUnder(RulebookTimeline rulebooks) {
         Scenario scenario = record.scenario();
         long wallets = scenario.wallets().count() + scenario.merchants().count() + 1;
-        @Nullable String pinned = scenario.rulebook();
-        return new LedgerSettings(
-                        Math.toIntExact(wallets),
-                        pinned == null
-                                ? RulebookTimeline.published()
-                                : RulebookTimeline.always(RulebookTimeline.published(pinned)),
-                        record.signed())
+        return new LedgerSettings(Math.toIntExact(wallets), rulebooks, record.signed())
                 .withIndexKey(new SecureRandom().nextLong());
     }
 

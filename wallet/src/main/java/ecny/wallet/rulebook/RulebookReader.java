@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,6 +40,37 @@ public final class RulebookReader {
      */
     public static Rulebook read(String file, InputStream yaml) {
         return read(file, yaml, Rulebook.class);
+    }
+
+    /**
+     * Reads a rulebook as it would be with other values. A changed rule names the one it replaces as its source.
+     *
+     * @throws RulebookException also when a change names no rule
+     */
+    public static Rulebook read(String file, InputStream yaml, List<RuleChange> changes) {
+        try {
+            JsonNode document = YAML.readTree(yaml);
+            for (RuleChange change : changes) {
+                JsonNode rule = document.at("/" + change.path().replace('.', '/'));
+                if (!(rule instanceof ObjectNode sourced) || !sourced.has("value")) {
+                    throw new RulebookException(file + ": there is no rule '" + change.path() + "'");
+                }
+                String before = sourced.get("value").asText() + " ("
+                        + sourced.get("source").asText() + ")";
+                sourced.set(
+                        "value",
+                        sourced.get("value").isTextual()
+                                ? sourced.textNode(change.value())
+                                : YAML.readTree(change.value()));
+                sourced.put("source", "what-if, instead of " + before);
+                sourced.put("confidence", Confidence.ASSUMED.name());
+            }
+            return read(file + " as changed", new ByteArrayInputStream(YAML.writeValueAsBytes(document)));
+        } catch (JsonProcessingException e) {
+            throw new RulebookException(file + ": " + firstLine(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new RulebookException(file + ": cannot be read", e);
+        }
     }
 
     /**

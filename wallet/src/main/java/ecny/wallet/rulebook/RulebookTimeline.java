@@ -34,7 +34,12 @@ public final class RulebookTimeline {
 
     /** The rulebooks that come with this module: 2020-08, 2021-06, 2026-01. */
     public static RulebookTimeline published() {
-        return of(PUBLISHED.stream().map(RulebookTimeline::published).toList());
+        return publishedWith(List.of());
+    }
+
+    /** The same, each with these values instead of its own. */
+    public static RulebookTimeline publishedWith(List<RuleChange> changes) {
+        return of(PUBLISHED.stream().map(name -> published(name, changes)).toList());
     }
 
     /**
@@ -43,12 +48,17 @@ public final class RulebookTimeline {
      * @throws RulebookException when there is none of that name
      */
     public static Rulebook published(String name) {
+        return published(name, List.of());
+    }
+
+    /** As {@link #published(String)}, with other values. */
+    public static Rulebook published(String name, List<RuleChange> changes) {
         String file = name + ".yaml";
         try (InputStream yaml = PUBLISHED.contains(name) ? Rulebook.class.getResourceAsStream(file) : null) {
             if (yaml == null) {
                 throw new RulebookException("no rulebook '" + name + "'; there are " + PUBLISHED);
             }
-            return RulebookReader.read(file, yaml);
+            return changes.isEmpty() ? RulebookReader.read(file, yaml) : RulebookReader.read(file, yaml, changes);
         } catch (IOException e) {
             throw new RulebookException(file + ": cannot be read", e);
         }

@@ -1,0 +1,106 @@
+package ecny.sim.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecny.wallet.identity.WalletNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few payments of class 4 wallets in 2022, whose verdicts under other caps were worked out by hand. */
+class WhatIfCommandTest {
+    private static final String ANN = WalletNumber.format(WalletNumber.of(102, 1));
+    private static final String BEN = WalletNumber.format(WalletNumber.of(103, 2));
+    private static final String SHOP = WalletNumber.format(WalletNumber.of(104, 3));
+    private static final String CAP = "limits.PERSONAL.4.perPaymentYuan";
+
+    @TempDir
+    static Path folder = Path.of("given by JUnit");
+
+    @BeforeAll
+    static void recordARun() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("id,time,type,payer,payee,amount,currency"));
+        // The cap of class 4 is 2,000 yuan a payment and 5,000 a day.
+        String[] amounts = {"999.99", "1000.00", "1000.01", "1500.00", "2000.00", "2000.01"};
+        for (int day = 0; day < amounts.length; day++) {
+            lines.add("p" + day + ",2022-03-0" + (day + 1) + "T10:00:00,pay," + ANN + "," + SHOP + "," + amounts[day]
+                    + ",CNY");
+        }
+        // Ben passes on what he has just got.
+        lines.add("gift,2022-03-07T10:00:00,transfer," + ANN + "," + BEN + ",1200.00,CNY");
+        lines.add("onward,2022-03-07T11:00:00,pay," + BEN + "," + SHOP + ",900.00,CNY");
+        Files.write(folder.resolve("payments.csv"), lines);
+        Shell shell = Shell.type(
+                "import",
+                folder.resolve("payments.csv").toString(),
+                "--class=4",
+                "--unsigned",
+                "--opening-yuan=0",
+                "--out=" + folder);
+        assertThat(shell.code()).as(shell.out() + shell.err()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void half_the_cap_gives_exactly_the_payments_that_were_worked_out_by_hand() throws IOException {
+        List<String> changes = changes("--set", CAP + "=1000.00");
+
+        assertThat(changes)
+                .containsExactly(
+                        "pay 1000.01 ACCEPTED LIMIT_REGULATION_PER_PAYMENT 2000.00 1000.00",
+                        "pay 1500.00 ACCEPTED LIMIT_REGULATION_PER_PAYMENT 2000.00 1000.00",
+                        "pay 2000.00 ACCEPTED LIMIT_REGULATION_PER_PAYMENT 2000.00 1000.00",
+                        "transfer 1200.00 ACCEPTED LIMIT_REGULATION_PER_PAYMENT 2000.00 1000.00",
+                        // No rule forbids it: the gift it was paid from did not arrive.
+                        "pay 900.00 ACCEPTED INSUFFICIENT_FUNDS  ");
+    }
+
+    @Test
+    void a_higher_cap_lets_through_what_was_refused() throws IOException {
+        assertThat(changes("--set", CAP + "=3000.00"))
+                .containsExactly("pay 2000.01 LIMIT_REGULATION_PER_PAYMENT ACCEPTED 2000.00 3000.00");
+    }
+
+    @Test
+    void the_same_rules_change_nothing() throws IOException {
+        assertThat(changes("--rulebook", "2021-06")).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_does_not_exist_is_named() {
+        Shell shell = whatIf("--set", "limits.PERSONAL.9.perPaymentYuan=1.00");
+
+        assertThat(shell.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(shell.err()).contains("there is no rule 'limits.PERSONAL.9.perPaymentYuan'");
+    }
+
+    @Test
+    void a_value_that_is_none_is_named_with_its_place() {
+        assertThat(whatIf("--set", CAP + "=much").err())
+                .contains("perPaymentYuan: not an amount in yuan with at most two decimals: 'much'");
+    }
+
+    /** Type, amount, verdicts, values of the rule. */
+    private static List<String> changes(String... words) throws IOException {
+        Shell shell = whatIf(words);
+        assertThat(shell.code()).as(shell.out() + shell.err()).isEqualTo(ExitCode.OK);
+        List<String> lines = Files.readAllLines(folder.resolve("changes.csv"));
+        return lines.subList(1, lines.size()).stream()
+                .map(line -> line.split(",", -1))
+                .map(field -> String.join(" ", field[3], field[6], field[7], field[8], field[9], field[10])
+                        .replace("\"", ""))
+                .toList();
+    }
+
+    private static Shell whatIf(String... words) {
+        List<String> typed =
+                new ArrayList<>(List.of("what-if", folder.resolve("import-1-1").toString()));
+        typed.addAll(List.of(words));
+        typed.add("--out=" + folder.resolve("changes.csv"));
+        return Shell.type(typed.toArray(String[]::new));
+    }
+}
