@@ -24,6 +24,7 @@ final class EndOfDay {
     private final DayBook dayBook;
     private final ParticipantRecords records;
     private final @Nullable LocalDate[] lentOn;
+    private long lentFen;
     private final List<Step> steps = new ArrayList<>();
 
     EndOfDay(CentralBankDesk desk, ClearingRules.Credit credit, DayBook dayBook, ParticipantRecords records) {
@@ -40,10 +41,11 @@ final class EndOfDay {
         steps.add(step);
     }
 
-    /** Loans are called and made again where needed, until nobody is below zero; then the day is written up. */
-    DayReport close(LocalDate day, BitSet failed, int returned, long settled) {
-        callLoans(day, failed);
-        long lent = coverShortages(day);
+    /** Loans are made where needed, until nobody is below zero; then the day is written up. Loans were called before. */
+    DayReport close(LocalDate day, int returned, long settled) {
+        coverShortages(day);
+        long lent = lentFen;
+        lentFen = 0;
         did(Step.COVER_SHORTAGES);
         for (int i = 1; i < reserves.accounts(); i++) {
             if (reserves.balanceFen(i) < 0) {
@@ -68,7 +70,7 @@ final class EndOfDay {
     }
 
     /** Every loan is due with a day's penalty interest at least; a failed participant's stays with its estate. */
-    private void callLoans(LocalDate day, BitSet failed) {
+    void callLoans(LocalDate day, BitSet failed) {
         for (int i = 1; i < reserves.accounts(); i++) {
             long loan = books.centralBankLoanFen(i);
             LocalDate since = lentOn[i];
@@ -81,17 +83,19 @@ final class EndOfDay {
         }
     }
 
-    private long coverShortages(LocalDate day) {
-        long lent = 0;
+    /** A penalty loan, when something is missing. */
+    void lend(int account, long missingFen, LocalDate day) {
+        if (missingFen > 0) {
+            desk.lend(account, missingFen);
+            lentOn[account] = day;
+            lentFen += missingFen;
+        }
+    }
+
+    private void coverShortages(LocalDate day) {
         for (int i = 1; i < reserves.accounts(); i++) {
-            long missing = reserves.missingAtEndOfDayFen(i);
-            if (missing > 0) {
-                desk.lend(i, missing);
-                lentOn[i] = day;
-                lent += missing;
-            }
+            lend(i, reserves.missingAtEndOfDayFen(i), day);
             reserves.releasePot(i);
         }
-        return lent;
     }
 }

@@ -1,5 +1,6 @@
 package ecny.settlement.clearing;
 
+import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.reserves.Reserves;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
 import ecny.settlement.clearing.rules.WhenShort;
@@ -42,7 +43,7 @@ final class GrossQueue {
             release(payee, atMillis);
             return SettlementVerdict.SETTLED;
         }
-        if (context.rules().whenShort().value() == WhenShort.REFUSE) {
+        if (context.rules().whenShort().value() == WhenShort.REFUSE && payment.kind() != PaymentKind.LEDGER) {
             return SettlementVerdict.FUNDS_SHORT;
         }
         if (!queue.hasRoomFor(payment.amountFen())) {

@@ -15,7 +15,9 @@ public enum Mechanism {
     /** In the largest set that could settle together. */
     MULTILATERAL("multilateral offset", "多边撮合"),
     /** In a netting cycle. */
-    NETTING("netting", "轧差");
+    NETTING("netting", "轧差"),
+    /** Claims that may not wait any longer, settled together when the clearing window ends, with loans where needed. */
+    WINDOW("in the clearing window", "清算窗口");
 
     private final String english;
     private final String chinese;

@@ -40,4 +40,9 @@ record PaymentEvents(Books books, PaymentRegister register, Indicators indicator
         indicators.returned(payment, reason, wasNetted, atMillis);
         listener.returned(payment, reason, wasNetted, atMillis);
     }
+
+    @Override
+    public void dayClosed(DayReport report) {
+        listener.dayClosed(report);
+    }
 }

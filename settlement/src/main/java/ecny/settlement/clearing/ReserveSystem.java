@@ -8,17 +8,13 @@ import ecny.settlement.clearing.reserves.Participants;
 import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.reserves.Reserves;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
-import ecny.settlement.clearing.reserves.WalletInterest;
 import ecny.settlement.clearing.rules.AfterHours;
 import ecny.settlement.clearing.rules.BusinessDates;
 import ecny.settlement.clearing.rules.BusinessDates.Phase;
 import ecny.settlement.clearing.rules.ClearingRules;
 import ecny.settlement.clearing.rules.DesignKind;
-import ecny.wallet.money.BusinessDay;
 import ecny.wallet.rulebook.Regime;
-import ecny.wallet.rulebook.Rules;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -49,7 +45,7 @@ public final class ReserveSystem {
     private final SettlementDesign design;
     private final DayBook dayBook;
     private final EndOfDay endOfDay;
-    private final WalletInterest interest;
+    private final Midnight midnight;
     private final Map<Long, ReservePayment> forOpening = new LinkedHashMap<>();
     private final BitSet failed = new BitSet();
     private final List<DayReport> reports = new ArrayList<>();
@@ -59,7 +55,6 @@ public final class ReserveSystem {
     private long now;
     private long nextOptimise = Long.MAX_VALUE;
     private long nextSample;
-    private long nextMidnight;
 
     /**
      * @param desk over opened books
@@ -78,28 +73,32 @@ public final class ReserveSystem {
         this.design = new SettlementContext(desk, rules, events).design(settings.design());
         this.dayBook = new DayBook(books, register);
         this.endOfDay = new EndOfDay(desk, settings.rules().credit(), dayBook, settings.records());
-        this.interest = new WalletInterest(desk);
+        this.midnight = new Midnight(settings, desk, startMillis);
         this.itemCapFen = ClearingRules.fen(rules.itemCapYuan().value());
         this.now = startMillis;
         this.day = dates.businessDayOf(startMillis);
         this.agenda = new Agenda(day, dates, rules);
         agenda.skipBefore(startMillis);
         this.nextSample = startMillis;
-        this.nextMidnight = BusinessDates.at(BusinessDates.dateOf(startMillis).plusDays(1), LocalTime.MIDNIGHT);
         startDay();
+    }
+
+    /** When the system next does something by itself, epoch milliseconds; {@link #advanceTo} is to be called then. */
+    public long nextDueMillis() {
+        return Math.min(Math.min(agenda.nextAtMillis(), midnight.nextAtMillis()), Math.min(nextOptimise, nextSample));
     }
 
     /** Lets everything happen that is due up to an instant. */
     public void advanceTo(long atMillis) {
         while (true) {
-            long due = Math.min(Math.min(agenda.nextAtMillis(), nextMidnight), Math.min(nextOptimise, nextSample));
+            long due = nextDueMillis();
             if (due > atMillis) {
                 now = Math.max(now, atMillis);
                 return;
             }
             now = Math.max(now, due);
-            if (due == nextMidnight) {
-                midnight();
+            if (due == midnight.nextAtMillis()) {
+                midnight.strike();
             } else if (due == agenda.nextAtMillis()) {
                 happen(agenda.take().event());
             } else if (due == nextOptimise) {
@@ -138,6 +137,7 @@ public final class ReserveSystem {
         if (!participants.knows(payment.payer()) || !participants.knows(payment.payee())) return UNKNOWN_PARTICIPANT;
         if (payment.payer() == payment.payee()) return SAME_PARTICIPANT;
         if (payment.amountFen() <= 0) return AMOUNT_NOT_POSITIVE;
+        if (payment.kind() == PaymentKind.LEDGER) return refusalOfClaim(payment);
         if (design.kind() == DesignKind.DEFERRED_NET && payment.amountFen() > itemCapFen) return AMOUNT_ABOVE_ITEM_CAP;
         if (failed.get(payment.payer()) || failed.get(payment.payee())) return PARTICIPANT_DEFAULTED;
         if (failed.get(participants.accountOf(payment.payer()))) return PARTICIPANT_DEFAULTED;
@@ -147,13 +147,26 @@ public final class ReserveSystem {
         return DONE;
     }
 
+    /** What the wallet ledger has decided is not decided again. */
+    private SettlementVerdict refusalOfClaim(ReservePayment payment) {
+        if (!participants.isDirect(payment.payer()) || !participants.isDirect(payment.payee())) return NO_ACCOUNT;
+        return payment.amountFen() > books.sendableFen(payment.kind(), payment.payer()) ? CUSTOMER_FUNDS_SHORT : DONE;
+    }
+
     private SettlementVerdict process(ReservePayment payment) {
-        if (books.regime() == Regime.CASH_1_0 && payment.kind() == PaymentKind.WALLET) {
+        boolean wallets = payment.kind() == PaymentKind.WALLET || payment.kind() == PaymentKind.LEDGER;
+        if (books.regime() == Regime.CASH_1_0 && wallets) {
             books.reRegister(payment.payer(), payment.payee(), payment.amountFen());
             events.settled(payment, Mechanism.REGISTER, now);
             return SETTLED;
         }
-        books.send(payment.kind(), payment.payer(), payment.amountFen());
+        if (payment.kind() == PaymentKind.LEDGER) {
+            books.claim(payment.payer(), payment.payee(), payment.amountFen());
+            if (failed.get(payment.payer()) || failed.get(payment.payee()))
+                return PARTICIPANT_DEFAULTED; // claim stands
+        } else {
+            books.send(payment.kind(), payment.payer(), payment.amountFen());
+        }
         if (participants.accountOf(payment.payer()) == participants.accountOf(payment.payee())) {
             events.settled(payment, Mechanism.SAME_ACCOUNT, now);
             return SETTLED;
@@ -286,12 +299,40 @@ public final class ReserveSystem {
         for (int account = 0; account < reserves.accounts(); account++) {
             left.addAll(design.queue().payments(account));
         }
+        endOfDay.callLoans(day, failed);
+        settleClaims(left);
         left.forEach(payment -> giveBack(payment, ReturnReason.END_OF_DAY));
-        reports.add(endOfDay.close(day, failed, left.size(), register.settled().size()));
+        DayReport report = endOfDay.close(day, left.size(), register.settled().size());
+        reports.add(report);
+        events.dayClosed(report);
         indicators.sample(now, design.queue(), reserves);
         indicators.endDay(day, reserves);
         day = settings.calendar().after(day);
         agenda = new Agenda(day, dates, rules);
+    }
+
+    /** Claims from the wallet ledger cannot go back: they settle together, with loans where money is missing. */
+    private void settleClaims(List<ReservePayment> left) {
+        List<ReservePayment> claims = left.stream()
+                .filter(payment -> payment.kind() == PaymentKind.LEDGER && !reserves.isDebitControlled(payment.payer()))
+                .toList();
+        long[] net = new long[reserves.accounts()];
+        for (ReservePayment claim : claims) {
+            net[claim.payer()] -= claim.amountFen();
+            net[claim.payee()] += claim.amountFen();
+        }
+        for (int account = 1; account < net.length; account++) {
+            while (net[account] < 0 && reserves.spendableFen(account, false) < -net[account]) {
+                // again, when a part of what was lent went into the money set aside
+                endOfDay.lend(account, -net[account] - reserves.spendableFen(account, false), day);
+            }
+        }
+        reserves.settleAtOnce(net, false);
+        for (ReservePayment claim : claims) {
+            design.queue().remove(claim.id());
+            events.settled(claim, Mechanism.WINDOW, now);
+        }
+        left.removeAll(claims);
     }
 
     private void startDay() {
@@ -299,25 +340,6 @@ public final class ReserveSystem {
         register.startDay();
         dayBook.startDay();
         indicators.startDay(dates.windowEndsAt(day));
-    }
-
-    /** The end of a natural day: interest on wallets, and the change of regime on its date. */
-    private void midnight() {
-        int ended = BusinessDay.ofDate(BusinessDates.dateOf(now).minusDays(1));
-        nextMidnight += 86_400_000L;
-        int number = settings.wallets().numberOn(ended);
-        if (books.regime() == Regime.DEPOSIT_2_0 && number >= 0) {
-            interest.endOfDay(ended, settings.wallets().rules(number));
-        }
-        int next = settings.wallets().numberOn(ended + 1);
-        if (next >= 0 && books.regime() == Regime.CASH_1_0 && regime(next) == Regime.DEPOSIT_2_0) {
-            desk.becomeDeposits();
-        }
-    }
-
-    private Regime regime(int rulebook) {
-        Rules inForce = settings.wallets().rules(rulebook);
-        return inForce.rulebook().regime().value();
     }
 
     private void scheduleOptimise() {
@@ -377,6 +399,11 @@ public final class ReserveSystem {
     /** The system's record of a participant's payments settled today. */
     public Collection<Reconciliation.RecordLine> recordOf(int participant) {
         return dayBook.linesOf(participant);
+    }
+
+    /** The running business day of every participant so far. */
+    public List<DayStatement> statements() {
+        return dayBook.statements(day);
     }
 
     /** Reports of the days that have ended. */

@@ -20,4 +20,7 @@ public interface SettlementEvents {
      * @param wasNetted whether the payee's customer had it already
      */
     default void returned(ReservePayment payment, ReturnReason reason, boolean wasNetted, long atMillis) {}
+
+    /** A business day's books are closed; the next one has not begun. */
+    default void dayClosed(DayReport report) {}
 }

@@ -10,6 +10,7 @@ import ecny.wallet.rulebook.RulebookTimeline;
  *
  * @param design overrides the one of the rules, for comparisons
  * @param wallets for the regime in force and for interest on wallets
+ * @param ownInterest whether interest on wallets is computed here; else whoever runs the wallet ledger hands it in
  * @param sampleEveryMillis between two samples of the indicators
  */
 public record SystemSettings(
@@ -18,6 +19,7 @@ public record SystemSettings(
         HolidayCalendar calendar,
         RulebookTimeline wallets,
         ParticipantRecords records,
+        boolean ownInterest,
         long sampleEveryMillis) {
     /** By the rules, sampled every five minutes, without participants' own records. */
     public static SystemSettings of(ClearingRules rules) {
@@ -27,18 +29,24 @@ public record SystemSettings(
                 HolidayCalendar.published(),
                 RulebookTimeline.published(),
                 ParticipantRecords.none(),
+                true,
                 300_000);
     }
 
     public SystemSettings withDesign(DesignKind other) {
-        return new SystemSettings(rules, other, calendar, wallets, records, sampleEveryMillis);
+        return new SystemSettings(rules, other, calendar, wallets, records, ownInterest, sampleEveryMillis);
     }
 
     public SystemSettings withRules(ClearingRules other) {
-        return new SystemSettings(other, design, calendar, wallets, records, sampleEveryMillis);
+        return new SystemSettings(other, design, calendar, wallets, records, ownInterest, sampleEveryMillis);
     }
 
     public SystemSettings withRecords(ParticipantRecords handedIn) {
-        return new SystemSettings(rules, design, calendar, wallets, handedIn, sampleEveryMillis);
+        return new SystemSettings(rules, design, calendar, wallets, handedIn, ownInterest, sampleEveryMillis);
+    }
+
+    /** Interest on wallets comes from the wallet ledger, by {@link ecny.settlement.clearing.reserves.CentralBankDesk#payWalletInterest}. */
+    public SystemSettings withInterestFromLedger() {
+        return new SystemSettings(rules, design, calendar, wallets, records, false, sampleEveryMillis);
     }
 }

@@ -98,7 +98,7 @@ public final class Books {
     /** What the customers of a participant, or itself, could send by this kind of payment; how far its own money reaches. */
     public long sendableFen(PaymentKind kind, int payer) {
         long customers = switch (kind) {
-            case WALLET -> wallets[payer];
+            case WALLET, LEDGER -> wallets[payer];
             case ACCOUNT -> deposits[payer];
             case INSTITUTION -> Reserves.LARGEST_SUM_FEN;
         };
@@ -114,14 +114,28 @@ public final class Books {
         }
     }
 
+    /** A payment that is final on the wallet ledger: the customers are done, the payer's operator owes the payee's. */
+    public void claim(int payer, int payee, long amountFen) {
+        wallets[payer] -= amountFen;
+        wallets[payee] += amountFen;
+        owe(payer, payee, amountFen);
+    }
+
     /** The payee's side: from payments under way to the payee's customer. */
     public void deliver(PaymentKind kind, int payer, int payee, long amountFen) {
+        if (kind == PaymentKind.LEDGER) {
+            owe(payer, payee, -amountFen);
+            return;
+        }
         inTransit[participants.accountOf(payer)] -= amountFen;
         credit(kind, payee, amountFen);
     }
 
     /** A payment that was sent and will not be delivered goes back to the payer. */
     public void takeBack(PaymentKind kind, int payer, long amountFen) {
+        if (kind == PaymentKind.LEDGER) {
+            return; // the claim on the payer's operator stands
+        }
         inTransit[participants.accountOf(payer)] -= amountFen;
         credit(kind, payer, amountFen);
     }
@@ -131,6 +145,10 @@ public final class Books {
      * bears the loss.
      */
     public void unwind(PaymentKind kind, int payer, int payee, long amountFen) {
+        if (kind == PaymentKind.LEDGER) {
+            owe(payer, payee, amountFen);
+            return;
+        }
         long[] pool = kind == PaymentKind.WALLET ? wallets : deposits;
         long there = kind == PaymentKind.INSTITUTION ? amountFen : Math.min(amountFen, pool[payee]);
         takeFrom(kind, payee, there);
@@ -140,6 +158,12 @@ public final class Books {
             agentBalance[payee] -= amountFen;
         }
         credit(kind, payer, amountFen);
+    }
+
+    /** A bank lends to its customers; they have it as a deposit. */
+    public void lendToCustomers(int bank, long amountFen) {
+        customerLoans[bank] += amountFen;
+        deposits[bank] += amountFen;
     }
 
     /** While e-CNY is the central bank's liability: another operator's customer now owns it. No claim between banks arises. */
@@ -224,9 +248,14 @@ public final class Books {
         regime = Regime.DEPOSIT_2_0;
     }
 
+    private void owe(int debtor, int creditor, long amountFen) {
+        interbank[debtor] -= amountFen;
+        interbank[creditor] += amountFen;
+    }
+
     private void takeFrom(PaymentKind kind, int payer, long amountFen) {
         switch (kind) {
-            case WALLET -> wallets[payer] -= amountFen;
+            case WALLET, LEDGER -> wallets[payer] -= amountFen;
             case ACCOUNT -> deposits[payer] -= amountFen;
             case INSTITUTION -> interbank[payer] += amountFen;
         }
@@ -234,7 +263,7 @@ public final class Books {
 
     private void credit(PaymentKind kind, int payee, long amountFen) {
         switch (kind) {
-            case WALLET -> wallets[payee] += amountFen;
+            case WALLET, LEDGER -> wallets[payee] += amountFen;
             case ACCOUNT -> deposits[payee] += amountFen;
             case INSTITUTION -> interbank[payee] -= amountFen;
         }

@@ -1,6 +1,7 @@
 package ecny.settlement.clearing.rules;
 
 import ecny.wallet.money.Fen;
+import ecny.wallet.rulebook.Confidence;
 import ecny.wallet.rulebook.Regime;
 import ecny.wallet.rulebook.RulebookException;
 import ecny.wallet.rulebook.RulebookReader;
@@ -81,6 +82,25 @@ public record ClearingRules(
             require(optimiseArrivals.value() >= 1, "optimiseArrivals of 1 or more");
             fen(itemCapYuan.value());
         }
+
+        /** The same with other settings for what a run may choose: late payments and a participant's failure. */
+        public Settlement choosing(AfterHours late, DefaultRule failure) {
+            return new Settlement(
+                    design,
+                    nettingTimes,
+                    optimiseSeconds,
+                    optimiseArrivals,
+                    bilateralOrder,
+                    itemCapYuan,
+                    chosen(late, afterHours.value()),
+                    whenShort,
+                    chosen(failure, defaultRule.value()));
+        }
+
+        private <T> Sourced<T> chosen(T value, T usual) {
+            String source = value.equals(usual) ? "as the rules say" : "chosen for this run";
+            return new Sourced<>(value, afterHours.effectiveFrom(), source, Confidence.ASSUMED);
+        }
     }
 
     /**
@@ -106,6 +126,12 @@ public record ClearingRules(
             require(within(marginBasisPoints.value(), 10_000), "a margin of 0 to 10000 basis points");
             fen(depositInsuranceYuan.value());
         }
+    }
+
+    /** The same with other settings for what a run may choose. */
+    public ClearingRules choosing(AfterHours late, DefaultRule failure) {
+        return new ClearingRules(
+                rules, effectiveFrom, regime, day, settlement.choosing(late, failure), credit, prudence);
     }
 
     /** The rules in force on a day; the oldest ones before their time. */

@@ -1,0 +1,147 @@
+package ecny.settlement.house;
+
+import ecny.wallet.crypto.Sm3;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The inputs of the clearing house in order, one text line each, every line ending in a chain value over all before it:
+ *
+ * <pre>
+ *   1 header                                 16 hex digits
+ *   2 1781053200000 PAY 4611… 1 2 500 …      16 hex digits     SM3(chain of the line before ‖ line), first 8 bytes
+ * </pre>
+ *
+ * <p>A last line that is not whole is cut when the file is opened: nothing was answered that follows from it. Anything else that
+ * does not fit the chain is damage and refused. One writer; not thread-safe.
+ */
+final class HouseJournal implements Closeable {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int CHAIN_DIGITS = 16;
+
+    private final FileChannel file;
+    private byte[] chain = new byte[Sm3.DIGEST_LENGTH];
+    private long lines;
+    private boolean synced = true;
+
+    private HouseJournal(FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Opens or makes the file and reads what is in it.
+     *
+     * @param header the first line; another one in the file is refused
+     * @param input hears every input that is there
+     */
+    static HouseJournal open(Path path, String header, Consumer<HouseLine> input) throws IOException {
+        List<String> there = Files.exists(path) ? wholeLines(path) : List.of();
+        HouseJournal journal = new HouseJournal(
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ));
+        long length = 0;
+        for (int i = 0; i < there.size(); i++) {
+            String line = there.get(i);
+            String content = journal.check(line, path);
+            length += line.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (i == 0 && !content.equals(header)) {
+                journal.close();
+                throw new IOException(path + " was begun with other settings: " + content + "; these are " + header);
+            }
+            if (i > 0) {
+                input.accept(HouseLine.parse(content.substring(content.indexOf(' ') + 1)));
+            }
+        }
+        journal.file.truncate(length);
+        journal.file.position(length);
+        if (there.isEmpty()) {
+            journal.write(header);
+        }
+        return journal;
+    }
+
+    private static List<String> wholeLines(Path path) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n"));
+    }
+
+    /** The line without its chain value, after moving the chain on. */
+    private String check(String line, Path path) throws IOException {
+        int cut = line.length() - CHAIN_DIGITS - 1;
+        String content = cut > 0 ? line.substring(0, cut) : "";
+        String expected = content + " " + next(content);
+        if (!line.equals(expected)) {
+            close();
+            throw new IOException(path + " is damaged at line " + (lines + 1));
+        }
+        lines++;
+        return content;
+    }
+
+    void append(HouseLine line) {
+        write((lines + 1) + " " + line.text());
+    }
+
+    private void write(String content) {
+        String line = content + " " + next(content) + "\n";
+        lines++;
+        synced = false;
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the clearing house's journal cannot be written", e);
+        }
+    }
+
+    private String next(String content) {
+        byte[] text = content.getBytes(StandardCharsets.UTF_8);
+        Sm3 sm3 = new Sm3();
+        sm3.update(chain, 0, chain.length);
+        sm3.update(text, 0, text.length);
+        byte[] digest = new byte[Sm3.DIGEST_LENGTH];
+        sm3.digest(digest, 0);
+        chain = digest;
+        return HEX.formatHex(digest, 0, CHAIN_DIGITS / 2);
+    }
+
+    /** After this everything written is on disk. */
+    void sync() {
+        if (synced) {
+            return;
+        }
+        try {
+            file.force(false);
+            synced = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the clearing house's journal cannot be synced", e);
+        }
+    }
+
+    /** Lines so far, the header included. */
+    long lines() {
+        return lines;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
