@@ -4,7 +4,6 @@ import ecny.settlement.clearing.ReservePayment;
 import ecny.settlement.clearing.ReserveSystem;
 import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.Participants;
-import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
 import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.Closeable;
@@ -92,8 +91,7 @@ public final class ClearingHouse implements Closeable {
      * before is answered as the first time and changes nothing.
      */
     public synchronized SettlementVerdict tell(HouseCommand command) {
-        if (command instanceof HouseCommand.Pay pay && pay.kind() == PaymentKind.LEDGER
-                || command instanceof HouseCommand.Retail) {
+        if (HouseBooks.sequenceOf(command) != Long.MAX_VALUE) {
             throw new IllegalArgumentException("of the wallet ledger, see hear: " + command);
         }
         Optional<SettlementVerdict> before = books.answeredBefore(command);

@@ -17,7 +17,7 @@ public final class PaymentIds {
     public static long of(String institution, String message, String instruction) {
         String names = institution + '\n' + message + '\n' + instruction;
         byte[] digest = Sm3.hash(names.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(digest).getLong() & OF_A_BANK - 1 | OF_A_BANK;
+        return (ByteBuffer.wrap(digest).getLong() & (OF_A_BANK - 1)) | OF_A_BANK;
     }
 
     /** Whether the number is a sequence of the node's journal. */
