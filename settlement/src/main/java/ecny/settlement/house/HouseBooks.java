@@ -135,7 +135,8 @@ public final class HouseBooks {
         if (!participants.knows(bank) || bank == Participants.CENTRAL_BANK || !participants.isDirect(bank)) {
             return SettlementVerdict.NO_ACCOUNT;
         }
-        if (act.amountFen() < 0 && act.act() != HouseCommand.Act.MINIMUM || act.secondFen() < 0) {
+        boolean mayBeNegative = act.act() == HouseCommand.Act.MINIMUM;
+        if (act.secondFen() < 0 || (act.amountFen() < 0 && !mayBeNegative)) {
             return SettlementVerdict.AMOUNT_NOT_POSITIVE;
         }
         SettlementVerdict verdict = SettlementVerdict.DONE;

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -77,7 +76,7 @@ final class HouseJournal implements Closeable {
             end--;
         }
         String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
-        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n"));
+        return text.lines().toList();
     }
 
     /** The line without its chain value, after moving the chain on. */

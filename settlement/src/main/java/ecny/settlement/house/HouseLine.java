@@ -49,7 +49,7 @@ record HouseLine(long atMillis, HouseCommand command) {
 
     /** @throws IllegalArgumentException when it is not a line of this form */
     static HouseLine parse(String text) {
-        String[] w = text.split(" ");
+        String[] w = text.split(" ", -1);
         long at = Long.parseLong(w[0]);
         return new HouseLine(
                 at,
