@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClearingHouseTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private long now = Houses.NINE;

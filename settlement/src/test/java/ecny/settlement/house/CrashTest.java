@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * after all of it and before the answer. Whoever asked asks again. Then everything is as if nothing had happened.
  */
 class CrashTest {
+    private static final List<Priority> PRIORITIES = List.of(Priority.values());
     private static final int STEPS = 60;
     private static final long TWO_DAYS_MILLIS = 2 * 86_400_000L;
 
@@ -65,7 +66,7 @@ class CrashTest {
         private long now = Houses.NINE;
         private int untilCrash = -1;
         private long sequence;
-        private HouseCommand.@Nullable Retail pendingIssue;
+        private HouseCommand.@Nullable Retail toExchange;
 
         Run(DesignKind design, long seed, int crashOneIn) throws IOException {
             settings = Houses.settings(design, 600);
@@ -148,28 +149,29 @@ class CrashTest {
         private HouseCommand deed(int i) {
             int bank = 1 + deeds.nextInt(4);
             int other = 1 + (bank + deeds.nextInt(3)) % 4;
-            long fen = 1 + deeds.nextInt(900);
-            switch (deeds.nextInt(10)) {
-                case 0:
-                    return new HouseCommand.Central(Act.SET_ASIDE, bank, 1_000 + i, 0); // each act another amount
-                case 1:
-                    return new HouseCommand.Queue(
-                            Move.CANCEL, PaymentIds.of("x", "m", "" + deeds.nextInt(i + 1)), i, bank);
-                case 2, 3:
-                    int operator = 1 + deeds.nextInt(3);
-                    pendingIssue = new HouseCommand.Retail(++sequence, Booking.EXCHANGE, operator, fen);
-                    return new HouseCommand.Retail(sequence, Booking.ISSUE, operator, fen);
-                case 4, 5:
-                    HouseCommand.@Nullable Retail exchange = pendingIssue;
-                    if (exchange != null) {
-                        pendingIssue = null;
-                        return new HouseCommand.Retail(
-                                ++sequence, exchange.booking(), exchange.operator(), exchange.amountFen());
-                    }
-                    return pay(i, bank, other, fen);
-                default:
-                    return pay(i, bank, other, fen);
-            }
+            long fen = deeds.nextLong(1, 900);
+            return switch (deeds.nextInt(10)) {
+                case 0 -> new HouseCommand.Central(Act.SET_ASIDE, bank, 1_000L + i, 0); // each act another amount
+                case 1 ->
+                    new HouseCommand.Queue(Move.CANCEL, PaymentIds.of("x", "m", "" + deeds.nextInt(i + 1)), i, bank);
+                case 2, 3 -> issue(1 + deeds.nextInt(3), fen);
+                case 4, 5 -> exchangeWhatWasIssued(i, bank, other, fen);
+                default -> pay(i, bank, other, fen);
+            };
+        }
+
+        private HouseCommand issue(int operator, long fen) {
+            toExchange = new HouseCommand.Retail(0, Booking.EXCHANGE, operator, fen);
+            return new HouseCommand.Retail(++sequence, Booking.ISSUE, operator, fen);
+        }
+
+        private HouseCommand exchangeWhatWasIssued(int i, int bank, int other, long fen) {
+            HouseCommand.@Nullable Retail exchange = toExchange;
+            toExchange = null;
+            return exchange == null
+                    ? pay(i, bank, other, fen)
+                    : new HouseCommand.Retail(
+                            ++sequence, exchange.booking(), exchange.operator(), exchange.amountFen());
         }
 
         private HouseCommand pay(int i, int payer, int payee, long fen) {
@@ -179,7 +181,7 @@ class CrashTest {
                 return new HouseCommand.Pay(
                         ++sequence, from, to, Math.min(fen, walletsOf(from)), Priority.NORMAL, PaymentKind.LEDGER);
             }
-            Priority priority = Priority.values()[deeds.nextInt(6)];
+            Priority priority = PRIORITIES.get(deeds.nextInt(PRIORITIES.size()));
             return new HouseCommand.Pay(
                     PaymentIds.of("x", "m", "" + i), payer, payee, fen, priority, PaymentKind.ACCOUNT);
         }
