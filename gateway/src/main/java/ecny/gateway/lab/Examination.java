@@ -1,6 +1,5 @@
 package ecny.gateway.lab;
 
-import ecny.gateway.lab.Effects.Effect;
 import ecny.gateway.lab.VerdictSheet.Finding;
 import ecny.gateway.lab.VerdictSheet.Line;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +34,16 @@ public final class Examination {
     private final List<Line> lines = new ArrayList<>();
     private Duration longest = Duration.ZERO;
     private int unanswered;
+
+    /**
+     * What the merchant shows of the effect.
+     *
+     * @param fault what is wrong with it, empty for nothing
+     */
+    private record Shown(boolean isShown, String fault) {
+        private static final Shown NOTHING = new Shown(false, "");
+        private static final Shown RIGHT = new Shown(true, "");
+    }
 
     /**
      * @param orders order numbers to write about, as many as there are checks
@@ -133,15 +141,12 @@ public final class Examination {
         if (fault == null && !early.isTaken()) {
             fault = taken(deliver(refund, Seal.CURRENT));
         }
-        Optional<Effect> effect = effects.of(order);
-        @Nullable
-        String wrong = effect.isPresent() && !effect.get().state().equals("REFUND")
-                ? "the order's state is '" + effect.get().state() + "', not 'REFUND'"
-                : null;
-        judgeEffect(
-                Check.RIGHT_WHEN_OUT_OF_ORDER,
-                fault,
-                effect.isPresent() ? Optional.of(Optional.ofNullable(wrong)) : Optional.empty());
+        Shown state = effects.of(order)
+                .map(effect -> effect.state().equals("REFUND")
+                        ? Shown.RIGHT
+                        : new Shown(true, "the order's state is '" + effect.state() + "', not 'REFUND'"))
+                .orElse(Shown.NOTHING);
+        judgeEffect(Check.RIGHT_WHEN_OUT_OF_ORDER, fault, state);
     }
 
     private void cut() {
@@ -149,8 +154,8 @@ public final class Examination {
         if (!hangUp(Check.SURVIVES_CUT, letter, letter.body().length / 2)) {
             return;
         }
-        Optional<Optional<String>> nothingDone = shipped(letter, 0);
-        if (nothingDone.isPresent() && nothingDone.get().isPresent()) {
+        Shown nothingDone = shipped(letter, 0);
+        if (!nothingDone.fault().isEmpty()) {
             judge(Check.SURVIVES_CUT, null, nothingDone);
             return;
         }
@@ -201,27 +206,27 @@ public final class Examination {
         return one != null ? one : other;
     }
 
-    private Optional<Optional<String>> shippedOnce(Letter letter) {
+    private Shown shippedOnce(Letter letter) {
         return shipped(letter, 1);
     }
 
-    /** Empty when the merchant does not show it; inside, what is wrong. */
-    private Optional<Optional<String>> shipped(Letter letter, int times) {
+    private Shown shipped(Letter letter, int times) {
         return effects.of(letter.order())
                 .map(effect -> effect.shipped() == times
-                        ? Optional.empty()
-                        : Optional.of("it shipped " + effect.shipped() + " times, not " + times));
+                        ? Shown.RIGHT
+                        : new Shown(true, "it shipped " + effect.shipped() + " times, not " + times))
+                .orElse(Shown.NOTHING);
     }
 
     /** What was answered decides; what is shown of the effect can only make it worse. */
-    private void judge(Check check, @Nullable String fault, Optional<Optional<String>> effect) {
-        String wrong = fault != null ? fault : effect.flatMap(e -> e).orElse("");
+    private void judge(Check check, @Nullable String fault, Shown effect) {
+        String wrong = fault != null ? fault : effect.fault();
         lines.add(new Line(check, wrong.isEmpty() ? Finding.PASS : Finding.FAIL, wrong));
     }
 
     /** Only what is shown of the effect can say that it is right. */
-    private void judgeEffect(Check check, @Nullable String fault, Optional<Optional<String>> effect) {
-        if (fault == null && effect.isEmpty()) {
+    private void judgeEffect(Check check, @Nullable String fault, Shown effect) {
+        if (fault == null && !effect.isShown()) {
             lines.add(new Line(check, Finding.NOT_JUDGED, "the answers are right; the effect is not shown"));
         } else {
             judge(check, fault, effect);
