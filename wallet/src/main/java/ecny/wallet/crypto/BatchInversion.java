@@ -6,7 +6,7 @@ package ecny.wallet.crypto;
  */
 final class BatchInversion {
     private final long[][] prefixes;
-    private final long[][] scratch = elements(6);
+    private final FieldInversion inversion = new FieldInversion();
     private final long[] inverse = new long[Fp.LIMBS];
     private final long[] next = new long[Fp.LIMBS];
 
@@ -30,7 +30,7 @@ final class BatchInversion {
         if (Fp.isZero(prefixes[count - 1], next)) {
             return false;
         }
-        Fp.invert(inverse, prefixes[count - 1], scratch);
+        inversion.invert(inverse, prefixes[count - 1]);
         for (int i = count - 1; i > 0; i--) {
             Fp.multiply(next, inverse, values[i]);
             Fp.multiply(values[i], inverse, prefixes[i - 1]);

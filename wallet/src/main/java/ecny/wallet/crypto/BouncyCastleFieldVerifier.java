@@ -14,7 +14,7 @@ import org.bouncycastle.math.raw.Nat256;
  */
 public final class BouncyCastleFieldVerifier implements Sm2Verifier {
     private static final int NO_PLACE = -1;
-    private static final Comb GENERATOR_COMB = GeneratorTables.WIDE;
+    private static final Comb GENERATOR_COMB = new Comb(8, 11, 3);
     private static final long[] GENERATOR_TABLE = table(GENERATOR_COMB, Sm2Curve.GENERATOR);
 
     private final Sm2UserId userId;

@@ -17,28 +17,22 @@ final class FixedBase {
     private final long[] y = new long[Fp.LIMBS];
 
     /** result = k · G for k in [1, n−1]. */
-    void multiply(JacobianPoint result, long[] k) {
+    void multiply(XyzzPoint result, long[] k) {
         long even = (k[0] & 1) - 1;
         Scalar.negate(odd, k);
         Scalar.select(odd, k, odd, even);
         COMB.recode(recoded, odd);
-        int top = COMB.rows() - 1;
-        select(top, 0);
+        select(0);
         result.set(x, y);
-        for (int row = top; row >= 0; row--) {
-            if (row < top) {
-                result.twice();
-            }
-            for (int block = row == top ? 1 : 0; block < COMB.blocks(); block++) {
-                select(row, block);
-                result.add(x, y);
-            }
+        for (int block = 1; block < COMB.blocks(); block++) {
+            select(block);
+            result.add(x, y);
         }
         Fp.negateIf(result.y, even);
     }
 
-    private void select(int row, int block) {
-        int digit = COMB.digit(recoded, row, block);
+    private void select(int block) {
+        int digit = COMB.digit(recoded, 0, block);
         int wanted = COMB.entry(digit);
         long e0 = 0;
         long e1 = 0;

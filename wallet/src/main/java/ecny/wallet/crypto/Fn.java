@@ -19,13 +19,11 @@ final class Fn {
     private static final long MINUS_N_INVERSE =
             RADIX.subtract(Sm2Curve.N.modInverse(RADIX)).longValueExact();
     private static final long[] R_SQUARED = Fp.limbs(R.multiply(R).mod(Sm2Curve.N));
-    private static final long[] RAW_ONE = {1, 0, 0, 0, 0};
-    private static final BigInteger EXPONENT = Sm2Curve.N.subtract(BigInteger.TWO);
 
     private final long[] t = new long[2 * LIMBS];
     private final long[] a = new long[LIMBS];
     private final long[] b = new long[LIMBS];
-    private final long[] power = new long[LIMBS];
+    private final ModularInversion inversion = new ModularInversion(Sm2Curve.N);
 
     /** z = x · y mod n, all as four longs, x and y below n. */
     void multiply(long[] z, long[] x, long[] y) {
@@ -36,19 +34,9 @@ final class Fn {
         Fp.pack(a, z, 0);
     }
 
-    /** z = 1/x mod n by Fermat, x^(n−2), as four longs; the exponent is public. */
+    /** z = 1/x mod n, as four longs; 0 for 0. */
     void invert(long[] z, long[] x) {
-        Fp.unpack(a, x, 0);
-        montgomery(a, a, R_SQUARED);
-        System.arraycopy(a, 0, power, 0, LIMBS);
-        for (int bit = EXPONENT.bitLength() - 2; bit >= 0; bit--) {
-            montgomery(power, power, power);
-            if (EXPONENT.testBit(bit)) {
-                montgomery(power, power, a);
-            }
-        }
-        montgomery(power, power, RAW_ONE);
-        Fp.pack(power, z, 0);
+        inversion.invert(z, x);
     }
 
     /** z = x · y / R mod n, in [0, n), for x · y &lt; n · R. */
@@ -90,6 +78,6 @@ final class Fn {
         Arrays.fill(t, 0);
         Arrays.fill(a, 0);
         Arrays.fill(b, 0);
-        Arrays.fill(power, 0);
+        inversion.wipe();
     }
 }

@@ -228,14 +228,6 @@ final class Fp {
         z[4] = t9 + (t8 >> LIMB);
     }
 
-    /** z = x squared {@code times} times. z may be x. */
-    static void squareTimes(long[] z, long[] x, int times) {
-        square(z, x);
-        for (int i = 1; i < times; i++) {
-            square(z, z);
-        }
-    }
-
     /** z = x + y, limb by limb. */
     static void add(long[] z, long[] x, long[] y) {
         z[0] = x[0] + y[0];
@@ -348,49 +340,6 @@ final class Fp {
         z[2] = (b >>> 40 | c << 24) & MASK;
         z[3] = (c >>> 28 | d << 36) & MASK;
         z[4] = d >>> 16;
-    }
-
-    /**
-     * z = 1/x by Fermat, x^(p−2); 0 for 0. Always the same 257 squarings and 16 multiplications. z must not be x.
-     *
-     * @param scratch six elements
-     */
-    static void invert(long[] z, long[] x, long[][] scratch) {
-        long[] ones2 = scratch[0];
-        long[] ones3 = scratch[1];
-        long[] ones6 = scratch[2];
-        long[] ones15 = scratch[3];
-        long[] ones30 = scratch[4];
-        long[] ones32 = scratch[5];
-        square(ones2, x);
-        multiply(ones2, ones2, x);
-        square(ones3, ones2);
-        multiply(ones3, ones3, x);
-        squareTimes(ones6, ones3, 3);
-        multiply(ones6, ones6, ones3);
-        squareTimes(ones15, ones6, 6);
-        multiply(ones15, ones15, ones6);
-        squareTimes(ones15, ones15, 3);
-        multiply(ones15, ones15, ones3);
-        squareTimes(ones30, ones15, 15);
-        multiply(ones30, ones30, ones15);
-        squareTimes(ones32, ones30, 2);
-        multiply(ones32, ones32, ones2);
-        // p − 2 in words of 32 bits: FFFFFFFE, four times FFFFFFFF, 00000000, FFFFFFFF, FFFFFFFD
-        square(z, ones30);
-        multiply(z, z, x);
-        squareTimes(z, z, 33);
-        multiply(z, z, ones32);
-        for (int word = 0; word < 3; word++) {
-            squareTimes(z, z, 32);
-            multiply(z, z, ones32);
-        }
-        squareTimes(z, z, 64);
-        multiply(z, z, ones32);
-        squareTimes(z, z, 30);
-        multiply(z, z, ones30);
-        squareTimes(z, z, 2);
-        multiply(z, z, x);
     }
 
     /** Whether the number with limbs in [0, 2^52) is below p. */

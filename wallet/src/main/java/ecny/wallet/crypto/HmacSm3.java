@@ -42,6 +42,13 @@ public final class HmacSm3 {
         return code;
     }
 
+    /** Continues from where {@code other} is, key included; {@code other} is not changed. */
+    void copyFrom(HmacSm3 other) {
+        inner.copyFrom(other.inner);
+        afterInnerPad.copyFrom(other.afterInnerPad);
+        afterOuterPad.copyFrom(other.afterOuterPad);
+    }
+
     private void absorbPad(Sm3 hash, int mask) {
         for (int i = 0; i < pad.length; i++) {
             pad[i] ^= (byte) mask;

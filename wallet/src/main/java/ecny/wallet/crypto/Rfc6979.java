@@ -3,33 +3,44 @@ package ecny.wallet.crypto;
 import java.util.Arrays;
 
 /**
- * Deterministic nonces by RFC 6979 §3.2 with HMAC-SM3, over the private key and e. Belongs to one thread; the next {@link
- * #start} or {@link #wipe} forgets everything.
+ * Deterministic nonces by RFC 6979 §3.2 with HMAC-SM3, over the private key and e. What does not depend on e is computed once for
+ * a key. Belongs to one thread; {@link #wipe} forgets what a nonce was made from, {@link #forgetKey} the key.
  */
 final class Rfc6979 {
     private static final int LENGTH = Sm3.DIGEST_LENGTH;
 
+    /** Step d up to where e comes. */
+    private final HmacSm3 beforeE = new HmacSm3();
+
     private final HmacSm3 hmac = new HmacSm3();
+    private final byte[] privateKey = new byte[LENGTH];
     private final byte[] k = new byte[LENGTH];
     private final byte[] v = new byte[LENGTH];
     private boolean first;
 
-    /** Steps b to g for the private key (32 bytes) and e mod n (32 bytes). */
-    void start(byte[] privateKey, byte[] e) {
+    /** Steps b to d for this private key. */
+    void useKey(Sm2PrivateKey key) {
+        key.writeTo(privateKey, 0);
         Arrays.fill(v, (byte) 1);
         Arrays.fill(k, (byte) 0);
-        hmac.init(k, 0, LENGTH);
-        rekey((byte) 0, privateKey, e);
-        rekey((byte) 1, privateKey, e);
-        first = true;
+        beforeE.init(k, 0, LENGTH);
+        beforeE.update(v, 0, LENGTH);
+        beforeE.update((byte) 0);
+        beforeE.update(privateKey, 0, LENGTH);
     }
 
-    private void rekey(byte separator, byte[] privateKey, byte[] e) {
+    /** Steps d to g for e mod n (32 bytes). */
+    void start(byte[] e) {
+        Arrays.fill(v, (byte) 1);
+        hmac.copyFrom(beforeE);
+        hmac.update(e, 0, LENGTH);
+        renewKeyAndValue();
         hmac.update(v, 0, LENGTH);
-        hmac.update(separator);
+        hmac.update((byte) 1);
         hmac.update(privateKey, 0, LENGTH);
         hmac.update(e, 0, LENGTH);
         renewKeyAndValue();
+        first = true;
     }
 
     private void renewKeyAndValue() {
@@ -61,5 +72,10 @@ final class Rfc6979 {
         hmac.wipe();
         Arrays.fill(k, (byte) 0);
         Arrays.fill(v, (byte) 0);
+    }
+
+    void forgetKey() {
+        beforeE.wipe();
+        Arrays.fill(privateKey, (byte) 0);
     }
 }

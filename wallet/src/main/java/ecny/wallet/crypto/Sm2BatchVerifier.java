@@ -20,7 +20,7 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
     private static final int ROUND = 32;
 
     /** From how many signatures on an inversion pays. */
-    private static final int WORTH_SHARING = 4;
+    private static final int WORTH_SHARING = 1;
 
     private static final int INVALID = -2;
     private static final int FRESH = -1;
@@ -238,13 +238,11 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
 
     private void loadGenerator(int i, int row, int block, long[] x, long[] y) {
         Comb comb = GeneratorTables.WIDE;
-        comb.load(GeneratorTables.WIDE_TABLE, 0, block, comb.digit(digitsG[i], row, block), x, y);
-        Fp.negateIf(y, oppositeG[i]);
+        comb.load(GeneratorTables.WIDE_TABLE, 0, block, comb.digit(digitsG[i], row, block), oppositeG[i], x, y);
     }
 
     private void loadKey(int i, int row, int block, long[] x, long[] y) {
-        keyComb.load(cache.table(places[i]), 0, block, keyComb.digit(digitsKey[i], row, block), x, y);
-        Fp.negateIf(y, oppositeKey[i]);
+        keyComb.load(cache.table(places[i]), 0, block, keyComb.digit(digitsKey[i], row, block), oppositeKey[i], x, y);
     }
 
     /** Whether x1 of {@link #point} is r − e mod n. */

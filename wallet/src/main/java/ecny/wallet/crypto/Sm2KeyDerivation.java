@@ -20,8 +20,8 @@ public final class Sm2KeyDerivation {
     private final FixedBase fixedBase = new FixedBase();
     private final Fn products = new Fn();
     private final BatchInversion inversion = new BatchInversion(TOGETHER);
-    private final JacobianPoint[] points = new JacobianPoint[TOGETHER];
-    private final long[][] zs = new long[TOGETHER][];
+    private final XyzzPoint[] points = new XyzzPoint[TOGETHER];
+    private final long[][] zzzs = new long[TOGETHER][];
     private final long[][] ds = new long[TOGETHER][Scalar.WORDS];
     private final long[][] prefixes = new long[TOGETHER][Scalar.WORDS];
     private final long[][] inverses = new long[TOGETHER][Scalar.WORDS];
@@ -33,8 +33,8 @@ public final class Sm2KeyDerivation {
     public Sm2KeyDerivation(byte[] seed) {
         hmac.init(seed, 0, seed.length);
         for (int i = 0; i < TOGETHER; i++) {
-            points[i] = new JacobianPoint();
-            zs[i] = points[i].z;
+            points[i] = new XyzzPoint();
+            zzzs[i] = points[i].zzz;
         }
     }
 
@@ -57,7 +57,7 @@ public final class Sm2KeyDerivation {
             writePrivateKey(firstIndex + i, ds[i]);
             fixedBase.multiply(points[i], ds[i]);
         }
-        if (!inversion.invertAll(zs, count)) {
+        if (!inversion.invertAll(zzzs, count)) {
             throw new IllegalStateException("a private key between 1 and n-2 gave infinity");
         }
         invertOnePlusD(count);
@@ -100,13 +100,13 @@ public final class Sm2KeyDerivation {
         System.arraycopy(inverse, 0, inverses[0], 0, Scalar.WORDS);
     }
 
-    /** For a point whose z has been inverted in place. */
-    private byte[] toBytes(JacobianPoint point) {
+    /** For a point whose ZZZ has been inverted in place: 1/ZZ is (ZZ/ZZZ)². */
+    private byte[] toBytes(XyzzPoint point) {
         byte[] xy = new byte[Sm2PublicKey.LENGTH];
-        Fp.square(square, point.z);
+        Fp.multiply(square, point.zz, point.zzz);
+        Fp.square(square, square);
         Fp.multiply(point.x, point.x, square);
-        Fp.multiply(square, square, point.z);
-        Fp.multiply(point.y, point.y, square);
+        Fp.multiply(point.y, point.y, point.zzz);
         Fp.fromMontgomery(point.x, point.x);
         Fp.fromMontgomery(point.y, point.y);
         Fp.pack(point.x, words, 0);
@@ -121,7 +121,7 @@ public final class Sm2KeyDerivation {
         Sm2KeyDerivation tools = new Sm2KeyDerivation(LABEL);
         privateKey.writeTo(tools.ds[0]);
         tools.fixedBase.multiply(tools.points[0], tools.ds[0]);
-        if (!tools.inversion.invertAll(tools.zs, 1)) {
+        if (!tools.inversion.invertAll(tools.zzzs, 1)) {
             throw new IllegalStateException("a private key between 1 and n-2 gave infinity");
         }
         byte[] xy = tools.toBytes(tools.points[0]);

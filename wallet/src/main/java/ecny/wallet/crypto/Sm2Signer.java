@@ -20,12 +20,11 @@ public final class Sm2Signer implements Destroyable {
     private final Sm3 hash = new Sm3();
     private final Rfc6979 nonces = new Rfc6979();
     private final FixedBase fixedBase = new FixedBase();
-    private final JacobianPoint point = new JacobianPoint();
+    private final XyzzPoint point = new XyzzPoint();
     private final Fn products = new Fn();
-    private final long[][] inversionScratch = BatchInversion.elements(6);
+    private final FieldInversion inversion = new FieldInversion();
 
     private final byte[] publicKey = new byte[Sm2PublicKey.LENGTH];
-    private final byte[] privateKey = new byte[Sm2PrivateKey.LENGTH];
     private final byte[] za = new byte[Sm3.DIGEST_LENGTH];
     private final byte[] digest = new byte[Sm3.DIGEST_LENGTH];
     private final long[] inverseOfOnePlusD = new long[Scalar.WORDS];
@@ -34,7 +33,7 @@ public final class Sm2Signer implements Destroyable {
     private final long[] r = new long[Scalar.WORDS];
     private final long[] s = new long[Scalar.WORDS];
     private final long[] sum = new long[Scalar.WORDS];
-    private final long[] zInverse = new long[Fp.LIMBS];
+    private final long[] zzInverse = new long[Fp.LIMBS];
     private final long[] x1 = new long[Fp.LIMBS];
     private boolean destroyed;
 
@@ -63,7 +62,7 @@ public final class Sm2Signer implements Destroyable {
     public void use(Sm2KeyPair key) {
         key.publicKey().writeTo(publicKey, 0);
         userId.writeZa(hash, publicKey, 0, za, 0);
-        key.privateKey().writeTo(privateKey, 0);
+        nonces.useKey(key.privateKey());
         key.privateKey().writeInverseOfOnePlusD(inverseOfOnePlusD, products);
         destroyed = false;
     }
@@ -80,7 +79,7 @@ public final class Sm2Signer implements Destroyable {
         Scalar.reduce(e, e);
         if (random == null) {
             Scalar.store(e, digest, 0);
-            nonces.start(privateKey, digest);
+            nonces.start(digest);
         }
         do {
             nextNonce();
@@ -104,9 +103,8 @@ public final class Sm2Signer implements Destroyable {
     /** Steps 4 to 6 with the nonce k and e; false if the standard asks for another nonce. */
     private boolean signWithNonce() {
         fixedBase.multiply(point, k);
-        Fp.invert(zInverse, point.z, inversionScratch);
-        Fp.square(x1, zInverse);
-        Fp.multiply(x1, x1, point.x);
+        inversion.invert(zzInverse, point.zz);
+        Fp.multiply(x1, zzInverse, point.x);
         Fp.fromMontgomery(x1, x1);
         Fp.pack(x1, r, 0);
         Scalar.reduce(r, r);
@@ -140,18 +138,16 @@ public final class Sm2Signer implements Destroyable {
         products.wipe();
         Arrays.fill(k, 0);
         Arrays.fill(sum, 0);
-        Arrays.fill(zInverse, 0);
+        Arrays.fill(zzInverse, 0);
         Arrays.fill(digest, (byte) 0);
-        for (long[] element : inversionScratch) {
-            Arrays.fill(element, 0);
-        }
+        inversion.wipe();
     }
 
     /** Overwrites the key; the signer is of no use until {@link #use}. */
     @Override
     public void destroy() {
         wipe();
-        Arrays.fill(privateKey, (byte) 0);
+        nonces.forgetKey();
         Arrays.fill(inverseOfOnePlusD, 0);
         destroyed = true;
     }

@@ -169,7 +169,7 @@ class FpTest {
         long[] x = element(info.getCurrentRepetition() % 3 + 4 * info.getCurrentRepetition());
         Fp.weakReduce(x);
         long[] inverse = new long[5];
-        Fp.invert(inverse, x, BatchInversion.elements(6));
+        new FieldInversion().invert(inverse, x);
         assertThat(value(inverse).mod(P))
                 .isEqualTo(value(x).modInverse(P).multiply(R).multiply(R).mod(P));
         Fp.multiply(inverse, inverse, x);
@@ -180,23 +180,8 @@ class FpTest {
     @Test
     void zero_has_the_inverse_zero() {
         long[] inverse = new long[5];
-        Fp.invert(inverse, new long[5], BatchInversion.elements(6));
+        new FieldInversion().invert(inverse, new long[5]);
         assertThat(Fp.isZero(inverse, new long[5])).isTrue();
-    }
-
-    @Test
-    void repeated_squares_are_squares_of_squares() {
-        long[] x = element(1);
-        Fp.weakReduce(x);
-        long[] once = new long[5];
-        long[] three = new long[5];
-        Fp.squareTimes(once, x, 1);
-        Fp.square(x, x);
-        assertThat(once).isEqualTo(x);
-        Fp.squareTimes(three, once, 2);
-        Fp.square(once, once);
-        Fp.square(once, once);
-        assertThat(three).isEqualTo(once);
     }
 
     /** By turns an element below p, one with random large limbs, one with limbs at the allowed extremes, a special number. */

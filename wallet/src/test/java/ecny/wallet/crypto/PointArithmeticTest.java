@@ -75,7 +75,39 @@ class PointArithmeticTest {
     }
 
     @Test
+    void a_long_sum_is_the_sum() {
+        XyzzPoint point = new XyzzPoint();
+        ECPoint sum = randomPoint();
+        point.set(x(sum), y(sum));
+        for (int i = 0; i < 200; i++) {
+            ECPoint next = randomPoint();
+            point.add(x(next), y(next));
+            sum = sum.add(next).normalize();
+            assertSame(point, sum);
+        }
+    }
+
+    @Test
+    void special_cases_of_a_long_sum_leave_zz_zero_for_good() {
+        ECPoint q = randomPoint();
+        for (ECPoint second : List.of(q, q.negate())) {
+            XyzzPoint point = new XyzzPoint();
+            point.set(x(q), y(q));
+            point.add(x(second), y(second));
+            assertThat(isZero(point.zz)).isTrue();
+            point.add(x(G), y(G));
+            assertThat(isZero(point.zz)).isTrue();
+        }
+    }
+
+    @Test
     void a_wiped_point_holds_nothing() {
+        XyzzPoint sum = new XyzzPoint();
+        sum.set(x(G), y(G));
+        sum.add(x(randomPoint()), y(G));
+        assertThat(Secrets.of(sum)).isPositive();
+        sum.wipe();
+        assertThat(Secrets.of(sum)).isZero();
         JacobianPoint point = new JacobianPoint();
         point.set(x(G), y(G));
         point.twice();
@@ -86,7 +118,7 @@ class PointArithmeticTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,11,3", "4,6,11", "32,8,1", "16,8,2", "8,8,4", "1,4,64", "37,7,1", "10,4,8"})
+    @CsvSource({"8,11,3", "8,16,2", "64,4,1", "16,4,4", "1,7,37", "1,5,64", "4,6,11", "32,8,1", "16,8,2", "8,8,4", "1,4,64", "37,7,1", "10,4,8"})
     void a_comb_of_any_shape_gives_the_multiple(int rows, int teeth, int blocks) {
         Comb comb = new Comb(rows, teeth, blocks);
         ECPoint base = randomPoint();
@@ -115,7 +147,7 @@ class PointArithmeticTest {
         for (int row = comb.rows() - 1; row >= 0; row--) {
             sum = sum.twice();
             for (int block = 0; block < comb.blocks(); block++) {
-                comb.load(table, 5, block, comb.digit(recoded, row, block), x, y);
+                comb.load(table, 5, block, comb.digit(recoded, row, block), 0, x, y);
                 sum = sum.add(Sm2Curve.CURVE.createPoint(FpTest.number(x), FpTest.number(y)));
             }
         }
@@ -140,7 +172,7 @@ class PointArithmeticTest {
     @Test
     void the_secret_multiple_of_g_is_right_for_small_large_even_and_odd_numbers() {
         FixedBase fixedBase = new FixedBase();
-        JacobianPoint point = new JacobianPoint();
+        XyzzPoint point = new XyzzPoint();
         List<BigInteger> numbers = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
             numbers.add(BigInteger.valueOf(i));
@@ -261,6 +293,16 @@ class PointArithmeticTest {
 
     static long[] y(ECPoint point) {
         return FpTest.montgomery(point.normalize().getAffineYCoord().toBigInteger());
+    }
+
+    static void assertSame(XyzzPoint point, ECPoint expected) {
+        BigInteger p = Sm2Curve.P;
+        assertThat(FpTest.number(point.zz).pow(3).mod(p))
+                .isEqualTo(FpTest.number(point.zzz).pow(2).mod(p));
+        assertThat(FpTest.number(point.x).multiply(FpTest.number(point.zz).modInverse(p)).mod(p))
+                .isEqualTo(expected.getAffineXCoord().toBigInteger());
+        assertThat(FpTest.number(point.y).multiply(FpTest.number(point.zzz).modInverse(p)).mod(p))
+                .isEqualTo(expected.getAffineYCoord().toBigInteger());
     }
 
     static void assertSame(JacobianPoint point, ECPoint expected) {

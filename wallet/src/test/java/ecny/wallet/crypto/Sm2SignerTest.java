@@ -141,7 +141,9 @@ class Sm2SignerTest {
         }
         Rfc6979 ours = new Rfc6979();
         long[] nonce = new long[4];
-        ours.start(PublishedVectors.PRIVATE_KEY, e);
+        ours.useKey(Sm2PrivateKey.of(PublishedVectors.PRIVATE_KEY, 0));
+        ours.start(e);
+        BigInteger firstNonce = new BigInteger(1, hmac(k, v));
         for (int i = 0; i < 5; i++) {
             v = hmac(k, v);
             ours.next(nonce);
@@ -149,15 +151,18 @@ class Sm2SignerTest {
             k = hmac(k, v, new byte[1]);
             v = hmac(k, v);
         }
-        assertThat(Secrets.of(ours)).isPositive();
         ours.wipe();
+        assertThat(Secrets.inArray(Secrets.inside(ours, "k"))).isZero();
+        assertThat(Secrets.inArray(Secrets.inside(ours, "v"))).isZero();
+        assertHoldsNothing(Secrets.inside(ours, "hmac"));
+        assertThat(Secrets.inArray(Secrets.inside(ours, "privateKey"))).isPositive();
+        ours.start(e);
+        ours.next(nonce);
+        assertThat(ScalarTest.value(nonce)).isEqualTo(firstNonce);
+        ours.wipe();
+        ours.forgetKey();
         assertThat(Secrets.of(ours)).isZero();
-        Object hmac = Secrets.inside(ours, "hmac");
-        assertThat(Secrets.of(hmac)).isZero();
-        // the inner hash's state is that of a new one, which is not zero: compare instead
-        for (String field : new String[] {"inner", "afterInnerPad", "afterOuterPad"}) {
-            assertThat(Secrets.of(Secrets.inside(hmac, field))).isEqualTo(Secrets.of(new Sm3()));
-        }
+        assertHoldsNothing(Secrets.inside(ours, "beforeE"));
     }
 
     @Test
@@ -165,16 +170,21 @@ class Sm2SignerTest {
         Sm2KeyPair pair = Sm2KeyPair.derive(new byte[] {1}, 4);
         Sm2Signer signer = new Sm2Signer(pair);
         signer.sign(new byte[5], 0, 5, new byte[64], 0);
-        for (String own : new String[] {"k", "sum", "zInverse", "digest", "inversionScratch"}) {
+        for (String own : new String[] {"k", "sum", "zzInverse", "digest"}) {
             assertThat(Secrets.inArray(Secrets.inside(signer, own))).as(own).isZero();
         }
-        for (String tool : new String[] {"nonces", "fixedBase", "point", "products"}) {
+        Object nonces = Secrets.inside(signer, "nonces");
+        assertHoldsNothing(Secrets.inside(nonces, "hmac"));
+        assertThat(Secrets.inArray(Secrets.inside(nonces, "k"))).isZero();
+        assertThat(Secrets.inArray(Secrets.inside(nonces, "v"))).isZero();
+        for (String tool : new String[] {"fixedBase", "point", "products", "inversion"}) {
             assertThat(Secrets.of(Secrets.inside(signer, tool))).as(tool).isZero();
         }
-        assertThat(Secrets.inArray(Secrets.inside(signer, "privateKey"))).isPositive();
+        assertThat(Secrets.inArray(Secrets.inside(nonces, "privateKey"))).isPositive();
         assertThat(signer.isDestroyed()).isFalse();
         signer.destroy();
-        assertThat(Secrets.inArray(Secrets.inside(signer, "privateKey"))).isZero();
+        assertThat(Secrets.of(nonces)).isZero();
+        assertHoldsNothing(Secrets.inside(nonces, "beforeE"));
         assertThat(Secrets.inArray(Secrets.inside(signer, "inverseOfOnePlusD"))).isZero();
         assertThat(signer.isDestroyed()).isTrue();
         assertThatThrownBy(() -> signer.sign(new byte[5], 0, 5, new byte[64], 0))
@@ -185,6 +195,17 @@ class Sm2SignerTest {
         signer.sign(new byte[5], 0, 5, again, 0);
         assertThat(again).isEqualTo(sign(pair, new byte[5]));
         assertThat(signer.toString()).isEqualTo("Sm2Signer[key not shown]");
+    }
+
+    private static void assertHoldsNothing(Object hmac) {
+        assertThat(Secrets.of(hmac)).isZero();
+        // the state of a hash is never zero: that of a new one is expected
+        for (String field : new String[] {"inner", "afterInnerPad", "afterOuterPad"}) {
+            Object hash = Secrets.inside(hmac, field);
+            assertThat(Secrets.inside(hash, "state")).isEqualTo(Secrets.inside(new Sm3(), "state"));
+            assertThat(Secrets.inArray(Secrets.inside(hash, "block"))).isZero();
+            assertThat(Secrets.inArray(Secrets.inside(hash, "w"))).isZero();
+        }
     }
 
     private static byte[] hmac(byte[] key, byte[]... parts) {
