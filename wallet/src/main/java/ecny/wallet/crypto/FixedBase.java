@@ -42,9 +42,10 @@ final class FixedBase {
         long e5 = 0;
         long e6 = 0;
         long e7 = 0;
-        int at = COMB.entryOffset(block, 0);
+        int first = COMB.entryOffset(block, 0);
         for (int i = 0; i < COMB.entries(); i++) {
             long mask = ((i ^ wanted) - 1L) >> 63;
+            int at = first + i * Comb.ENTRY_LONGS;
             e0 |= TABLE[at] & mask;
             e1 |= TABLE[at + 1] & mask;
             e2 |= TABLE[at + 2] & mask;
@@ -53,7 +54,6 @@ final class FixedBase {
             e5 |= TABLE[at + 5] & mask;
             e6 |= TABLE[at + 6] & mask;
             e7 |= TABLE[at + 7] & mask;
-            at += Comb.ENTRY_LONGS;
         }
         entry[0] = e0;
         entry[1] = e1;

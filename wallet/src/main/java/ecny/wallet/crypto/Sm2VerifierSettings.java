@@ -11,8 +11,8 @@ package ecny.wallet.crypto;
  *     could have been saved never costs more than twice the best choice in hindsight
  */
 public record Sm2VerifierSettings(int keys, TableSize table, int sightings) {
-    /** Up to 2,048 keys of 16 KiB: 33 MiB at most for each verifier. */
-    public static final Sm2VerifierSettings DEFAULT = new Sm2VerifierSettings(2048, TableSize.MEDIUM, 3);
+    /** Up to 2,048 keys of 32 KiB: 64.2 MiB at most for each verifier. */
+    public static final Sm2VerifierSettings DEFAULT = new Sm2VerifierSettings(2048, TableSize.LARGE, 3);
 
     private static final int BYTES_BESIDE_TABLE = Sm2PublicKey.LENGTH + Sm3.DIGEST_LENGTH + 2 * Long.BYTES;
 
