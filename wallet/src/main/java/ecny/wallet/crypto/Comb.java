@@ -43,7 +43,7 @@ final class Comb {
         long mask = 0;
         long factor = 0;
         for (int i = 0; i < perWord; i++) {
-            mask |= 1L << rows * i;
+            mask |= 1L << (rows * i);
             factor |= 1L << (Long.SIZE - perWord + i - rows * i);
         }
         everyRow = mask;
@@ -124,8 +124,8 @@ final class Comb {
     private int digitWordByWord(long[] recoded, int row, int block) {
         int digit = 0;
         for (int word = (block + 1) * wordsPerDigit - 1; word >= block * wordsPerDigit; word--) {
-            long spread = recoded[word] >>> row & everyRow;
-            digit = digit << perWord | (int) (spread * gather >>> (Long.SIZE - perWord));
+            long spread = (recoded[word] >>> row) & everyRow;
+            digit = digit << perWord | (int) ((spread * gather) >>> (Long.SIZE - perWord));
         }
         return digit;
     }

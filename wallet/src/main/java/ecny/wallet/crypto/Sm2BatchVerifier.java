@@ -19,9 +19,6 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
     /** How many signatures share an inversion. Larger batches are cut. */
     private static final int ROUND = 32;
 
-    /** From how many signatures on an inversion pays. */
-    private static final int WORTH_SHARING = 1;
-
     private static final int INVALID = -2;
     private static final int FRESH = -1;
 
@@ -145,7 +142,7 @@ public final class Sm2BatchVerifier implements Sm2Verifier {
     }
 
     private void verifyKnown(Sm2Batch batch, int first, int count, int known) {
-        boolean summed = known >= WORTH_SHARING && sumRows(count, known);
+        boolean summed = sumRows(count, known);
         int firstRow = 0;
         for (int i = 0; i < count; i++) {
             if (places[i] < 0) {

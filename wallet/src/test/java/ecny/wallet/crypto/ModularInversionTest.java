@@ -73,7 +73,9 @@ class ModularInversionTest {
         inversion.wipe();
         assertThat(Secrets.of(inversion)).isZero();
         for (String numbers : List.of("f", "g", "d", "e")) {
-            assertThat(Secrets.inArray(Secrets.inside(steps, numbers))).as(numbers).isZero();
+            assertThat(Secrets.inArray(Secrets.inside(steps, numbers)))
+                    .as(numbers)
+                    .isZero();
         }
         for (String entry : List.of("u", "v", "q", "r")) {
             assertThat(Secrets.inside(steps, entry)).as(entry).isEqualTo(0L);

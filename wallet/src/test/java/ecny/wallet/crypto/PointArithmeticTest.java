@@ -118,7 +118,10 @@ class PointArithmeticTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,11,3", "8,16,2", "64,4,1", "16,4,4", "1,6,43", "1,7,37", "1,5,64", "4,6,11", "32,8,1", "16,8,2", "8,8,4", "1,4,64", "37,7,1", "10,4,8"})
+    @CsvSource({
+        "8,11,3", "8,16,2", "64,4,1", "16,4,4", "1,6,43", "1,7,37", "1,5,64", "4,6,11", "32,8,1", "16,8,2", "8,8,4",
+        "1,4,64", "37,7,1", "10,4,8"
+    })
     void a_comb_of_any_shape_gives_the_multiple(int rows, int teeth, int blocks) {
         Comb comb = new Comb(rows, teeth, blocks);
         ECPoint base = randomPoint();
@@ -299,9 +302,13 @@ class PointArithmeticTest {
         BigInteger p = Sm2Curve.P;
         assertThat(FpTest.number(point.zz).pow(3).mod(p))
                 .isEqualTo(FpTest.number(point.zzz).pow(2).mod(p));
-        assertThat(FpTest.number(point.x).multiply(FpTest.number(point.zz).modInverse(p)).mod(p))
+        assertThat(FpTest.number(point.x)
+                        .multiply(FpTest.number(point.zz).modInverse(p))
+                        .mod(p))
                 .isEqualTo(expected.getAffineXCoord().toBigInteger());
-        assertThat(FpTest.number(point.y).multiply(FpTest.number(point.zzz).modInverse(p)).mod(p))
+        assertThat(FpTest.number(point.y)
+                        .multiply(FpTest.number(point.zzz).modInverse(p))
+                        .mod(p))
                 .isEqualTo(expected.getAffineYCoord().toBigInteger());
     }
 
