@@ -1,6 +1,7 @@
 package ecny.perf;
 
 import ecny.settlement.message.CommandFrame;
+import ecny.settlement.pipeline.PipelineSettings;
 import ecny.wallet.crypto.Sm2Batch;
 import ecny.wallet.crypto.Sm2Verifier;
 import java.lang.management.ManagementFactory;
@@ -17,9 +18,11 @@ final class BareCheck {
     private final List<Sm2Verifier> verifiers;
     private final int batchSize;
 
-    BareCheck(int threads, int batchSize) {
-        verifiers = Stream.generate(Sm2Verifier::create).limit(threads).toList();
-        this.batchSize = batchSize;
+    BareCheck(PipelineSettings pipeline) {
+        verifiers = Stream.generate(pipeline.verifying()::verifier)
+                .limit(pipeline.verifiers())
+                .toList();
+        batchSize = pipeline.verifyBatch();
     }
 
     /** Checks every payment once; each thread a share. The CPU time is that of these threads alone. */

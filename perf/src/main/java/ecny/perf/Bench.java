@@ -102,7 +102,7 @@ final class Bench {
         int flood = settings.signedPayments();
         PaymentStream payments = signed.fromTheStart();
         try (TestBed bed = new TestBed(pipeline, durability, folder, country, settings.paymentsInAll(true))) {
-            BareCheck check = new BareCheck(pipeline.verifiers(), pipeline.verifyBatch());
+            BareCheck check = new BareCheck(pipeline);
             check.run(signed.part(0, flood));
             bed.flood(payments, flood);
             List<Cost.Spent> rounds = new ArrayList<>();

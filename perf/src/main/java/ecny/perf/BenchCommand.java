@@ -1,5 +1,6 @@
 package ecny.perf;
 
+import ecny.settlement.pipeline.Verifying;
 import ecny.settlement.pipeline.Waiting;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
@@ -56,6 +57,13 @@ public final class BenchCommand implements Subcommand {
             descriptionKey = "bench.waiting")
     Waiting waiting = Waiting.SLEEPING;
 
+    @Option(
+            names = "--verifying",
+            paramLabel = "batched|straight",
+            defaultValue = "batched",
+            descriptionKey = "bench.verifying")
+    Verifying verifying = Verifying.BATCHED;
+
     @Option(names = "--out", paramLabel = "FOLDER", descriptionKey = "bench.out")
     @Nullable
     Path out;
@@ -73,7 +81,7 @@ public final class BenchCommand implements Subcommand {
         atLeastOne("--rounds", rounds);
         Path folder = out == null ? newFolder("bench") : out;
         BenchSettings settings =
-                new BenchSettings(seed, people, payments, signers, signedPayments, rounds, waiting, folder);
+                new BenchSettings(seed, people, payments, signers, signedPayments, rounds, waiting, verifying, folder);
         BenchResult result = new Bench(settings, err::println).run();
         result.write(folder);
         ecny.out().println(result.text());

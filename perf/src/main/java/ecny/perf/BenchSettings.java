@@ -1,6 +1,7 @@
 package ecny.perf;
 
 import ecny.settlement.pipeline.PipelineSettings;
+import ecny.settlement.pipeline.Verifying;
 import ecny.settlement.pipeline.Waiting;
 import java.nio.file.Path;
 
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param signedPayments of one flood with signatures
  * @param rounds floods that are measured, after one to warm up
  * @param waiting of the pipeline's stages
+ * @param verifying how the pipeline checks signatures
  * @param folder for journals and results
  */
 record BenchSettings(
@@ -24,10 +26,13 @@ record BenchSettings(
         int signedPayments,
         int rounds,
         Waiting waiting,
+        Verifying verifying,
         Path folder) {
 
     PipelineSettings pipeline(boolean signed) {
-        return (signed ? PipelineSettings.signed() : PipelineSettings.unsigned()).withWaiting(waiting);
+        return (signed ? PipelineSettings.signed() : PipelineSettings.unsigned())
+                .withWaiting(waiting)
+                .withVerifying(verifying);
     }
 
     /** Payments of one run: warm-up, floods, and the open loop. */

@@ -2,6 +2,7 @@ package ecny.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecny.settlement.pipeline.Verifying;
 import ecny.settlement.pipeline.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class BenchTest {
 
     @Test
     void a_small_load_test_measures_every_mode_and_proves_its_work() throws Exception {
-        var settings = new BenchSettings(7, 2_000, 5_000, 10, 100, 1, Waiting.SLEEPING, folder);
+        var settings = new BenchSettings(7, 2_000, 5_000, 10, 100, 1, Waiting.SLEEPING, Verifying.BATCHED, folder);
         List<String> told = new ArrayList<>();
 
         BenchResult result = new Bench(settings, told::add).run();

@@ -1,8 +1,10 @@
 package ecny.perf.crypto;
 
+import ecny.settlement.pipeline.PipelineSettings;
 import ecny.wallet.crypto.BouncyCastleFieldVerifier;
 import ecny.wallet.crypto.Sm2BatchVerifier;
 import ecny.wallet.crypto.Sm2UserId;
+import ecny.wallet.crypto.Sm2Verifier;
 import ecny.wallet.crypto.Sm2VerifierSettings;
 import ecny.wallet.crypto.Sm2VerifierSettings.TableSize;
 import java.io.IOException;
@@ -24,7 +26,10 @@ public final class SignatureBench {
     private static final String CUSTOM_KNOWN = "verify, Bouncy Castle's custom curve, known key";
     private static final String CUSTOM_FRESH = "verify, Bouncy Castle's custom curve, fresh key";
     private static final String FRESH = "verify, ours, fresh key, batch 16";
-    private static final String KNOWN = "verify, ours, known key, 32 KiB table, batch 16";
+    private static final Sm2VerifierSettings DEFAULT = Sm2VerifierSettings.DEFAULT;
+    private static final int PIPELINE_BATCH = PipelineSettings.signed().verifyBatch();
+    private static final String KNOWN = "verify, ours, known key, as in the pipeline ("
+            + (DEFAULT.table().bytes() >> 10) + " KiB table, batch " + PIPELINE_BATCH + ")";
     private static final String FIELD = "verify, ours on Bouncy Castle's field, known key, 32 KiB table";
     private static final String SIGN = "sign, ours";
     private static final String SIGN_COMMON = "sign, Bouncy Castle as commonly used";
@@ -103,6 +108,7 @@ public final class SignatureBench {
         all.add(new Contender(COMMON, common::verifyKnown));
         all.add(new Contender(CUSTOM_FRESH, custom::verifyFresh));
         all.add(new Contender(CUSTOM_KNOWN, custom::verifyKnown));
+        all.add(new Contender(KNOWN, OurWays.verify(Sm2Verifier.create(), messages, PIPELINE_BATCH)));
         all.add(new Contender(FIELD, OurWays.verify(fieldVerifier(), messages, 16)));
         for (int batch : new int[] {1, 4, 16, 64}) {
             all.add(new Contender(
@@ -145,6 +151,12 @@ public final class SignatureBench {
 
     private List<String> tables() {
         List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "a verifier keeps %,d keys, %,d bytes when full; a key's table is made at sighting %d",
+                DEFAULT.keys(),
+                DEFAULT.cacheBytes(),
+                DEFAULT.sightings()));
         for (TableSize table : TableSize.values()) {
             int kib = table.bytes() >> 10;
             double with = rounds.micros("verify and make the table of " + kib + " KiB, batch 1");

@@ -8,7 +8,6 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import ecny.settlement.journal.Journal;
-import ecny.wallet.crypto.Sm2Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -56,7 +55,11 @@ public final class Pipeline implements AutoCloseable {
         // 2 verify: n threads, slot by position % n; none in a pipeline without signatures
         Sequence[] verified = new Sequence[settings.verifiers()];
         for (int i = 0; i < verified.length; i++) {
-            VerifyStage verify = new VerifyStage(i, verified.length, settings.verifyBatch(), Sm2Verifier.create());
+            VerifyStage verify = new VerifyStage(
+                    i,
+                    verified.length,
+                    settings.verifyBatch(),
+                    settings.verifying().verifier());
             verified[i] = stage("verify-" + i, claimed, verify, settings.verifyBatch() * verified.length);
         }
         SequenceBarrier checked = settings.isSigned() ? ring.newBarrier(verified) : claimed;

@@ -11,9 +11,16 @@ package ecny.settlement.pipeline;
  * @param verifyBatch most signatures one verifier checks before it lets them go on
  * @param journalBatch most frames of one journal commit
  * @param applyBatch most commands whose wallets are brought into the cache together
+ * @param verifying how signatures are checked
  */
 public record PipelineSettings(
-        int ringSize, int verifiers, Waiting waiting, int verifyBatch, int journalBatch, int applyBatch) {
+        int ringSize,
+        int verifiers,
+        Waiting waiting,
+        int verifyBatch,
+        int journalBatch,
+        int applyBatch,
+        Verifying verifying) {
     private static final int DEFAULT_RING_SIZE = 16_384;
     private static final int DEFAULT_VERIFY_BATCH = 32;
     private static final int DEFAULT_JOURNAL_BATCH = 2_048;
@@ -40,7 +47,8 @@ public record PipelineSettings(
                 Waiting.SLEEPING,
                 DEFAULT_VERIFY_BATCH,
                 DEFAULT_JOURNAL_BATCH,
-                DEFAULT_APPLY_BATCH);
+                DEFAULT_APPLY_BATCH,
+                Verifying.BATCHED);
     }
 
     public boolean isSigned() {
@@ -48,19 +56,23 @@ public record PipelineSettings(
     }
 
     public PipelineSettings withRingSize(int slots) {
-        return new PipelineSettings(slots, verifiers, waiting, verifyBatch, journalBatch, applyBatch);
+        return new PipelineSettings(slots, verifiers, waiting, verifyBatch, journalBatch, applyBatch, verifying);
     }
 
     public PipelineSettings withVerifiers(int threads) {
-        return new PipelineSettings(ringSize, threads, waiting, verifyBatch, journalBatch, applyBatch);
+        return new PipelineSettings(ringSize, threads, waiting, verifyBatch, journalBatch, applyBatch, verifying);
     }
 
     public PipelineSettings withWaiting(Waiting strategy) {
-        return new PipelineSettings(ringSize, verifiers, strategy, verifyBatch, journalBatch, applyBatch);
+        return new PipelineSettings(ringSize, verifiers, strategy, verifyBatch, journalBatch, applyBatch, verifying);
     }
 
     public PipelineSettings withBatches(int verify, int journal, int apply) {
-        return new PipelineSettings(ringSize, verifiers, waiting, verify, journal, apply);
+        return new PipelineSettings(ringSize, verifiers, waiting, verify, journal, apply, verifying);
+    }
+
+    public PipelineSettings withVerifying(Verifying way) {
+        return new PipelineSettings(ringSize, verifiers, waiting, verifyBatch, journalBatch, applyBatch, way);
     }
 
     private static void require(boolean holds, String name, int value, String rule) {
