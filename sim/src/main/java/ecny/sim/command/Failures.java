@@ -7,6 +7,7 @@ import ecny.sim.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -41,6 +42,10 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof JournalException || failure instanceof SnapshotException) {
             err.println("ecny: " + failure.getMessage());
             return ExitCode.PROOF_FAILED;
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            err.println("ecny: " + sentences.say("failed.missing", missing.getFile()));
+            return ExitCode.BAD_INPUT;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             err.println("ecny: " + failure.getMessage());

@@ -19,7 +19,20 @@ class EcnyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "replay", "verify", "show", "what-if", "scenarios", "schema", "crash-test", "help"})
+    @ValueSource(
+            strings = {
+                "run",
+                "replay",
+                "verify",
+                "show",
+                "what-if",
+                "voucher",
+                "verify-voucher",
+                "scenarios",
+                "schema",
+                "crash-test",
+                "help"
+            })
     void every_command_has_a_help_in_both_languages(String command) {
         Shell english = Shell.type("help", command);
         Shell chinese = Shell.type(command, "--help", "--lang", "zh");

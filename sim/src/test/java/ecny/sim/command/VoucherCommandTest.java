@@ -1,0 +1,121 @@
+package ecny.sim.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.wallet.identity.WalletNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Vouchers of a small run, checked by ecny and by the checker of {@code docs/}, which shares no code with it. */
+class VoucherCommandTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ANN = WalletNumber.format(WalletNumber.of(102, 1));
+    private static final String SHOP = WalletNumber.format(WalletNumber.of(104, 3));
+    private static final Path CHECKER =
+            Path.of("../docs/check_voucher.py").toAbsolutePath().normalize();
+
+    @TempDir
+    static Path folder = Path.of("given by JUnit");
+
+    @BeforeAll
+    static void recordARunAndMakeAVoucher() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("id,time,type,payer,payee,amount,currency"));
+        for (int i = 0; i < 20; i++) {
+            lines.add(
+                    "p" + i + ",2022-03-01T10:00:" + (10 + i) + ",pay," + ANN + "," + SHOP + ",1." + (10 + i) + ",CNY");
+        }
+        Files.write(folder.resolve("payments.csv"), lines);
+        Shell run = Shell.type("import", folder.resolve("payments.csv").toString(), "--out=" + folder);
+        assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
+        List<String> payments = Files.readAllLines(folder.resolve("import-1-1/payments.csv"));
+        String last = payments.get(payments.size() - 3).split(",", -1)[2];
+
+        Shell voucher = voucher(last, "--since=5");
+
+        assertThat(voucher.code()).as(voucher.out() + voucher.err()).isEqualTo(ExitCode.OK);
+        assertThat(voucher.out()).contains("TRADE", "✓ voucher 39 of the 41", "✓ the tree of the first 5");
+    }
+
+    @Test
+    void both_checkers_find_that_it_holds() throws Exception {
+        assertThat(Shell.type("verify-voucher", file().toString()).code()).isEqualTo(ExitCode.OK);
+        assertThat(python(file())).startsWith("0 ✓ voucher 39 of the 41 of 2022-03-01: Pay");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/content/amountFen, 1, signature",
+        "/content/payee, 1040000000000011, signature",
+        "/content/day, 2022-03-02, head",
+        "/index, 16, path",
+        "/head/size, 42, head",
+        "/head/root, 309fcc11238aff351e87a49b2218127961386d456a19e3ad4e88e64882bd8e98, head",
+        "/earlier/head/size, 6, earlier",
+        "/publicKey, b1fe5506fc7cee37f2cab4b95492ef4cd64a18e740552034e77f1e946fd42c06906c0e257744ec8bb24ba61ddbfe0cd04372c771f6330ffe81bbdcaea473d489, signature",
+    })
+    void both_checkers_name_what_was_changed(String place, String value, String named) throws Exception {
+        JsonNode voucher = JSON.readTree(file().toFile());
+        String parent = place.substring(0, place.lastIndexOf('/'));
+        String key = place.substring(place.lastIndexOf('/') + 1);
+        ObjectNode owner = (ObjectNode) voucher.at(parent);
+        owner.set(key, owner.get(key).isNumber() ? JSON.readTree(value) : JSON.valueToTree(value));
+        Path changed = folder.resolve("changed.json");
+        JSON.writeValue(changed.toFile(), voucher);
+
+        Shell ours = Shell.type("verify-voucher", changed.toString());
+
+        assertThat(ours.code()).isEqualTo(ExitCode.PROOF_FAILED);
+        assertThat(ours.out()).contains("✗ " + named);
+        assertThat(python(changed)).startsWith("1 ✗").contains("✗ " + named);
+    }
+
+    @Test
+    void another_issuer_than_the_one_expected_is_named() throws Exception {
+        String other = JSON.readTree(file().toFile()).get("publicKey").asText().substring(0, 64)
+                + "0000000000000000000000000000000000000000000000000000000000000001";
+        assertThat(Shell.type("verify-voucher", file().toString(), "--key=" + other)
+                        .err())
+                .contains("--key", "a point on the curve");
+        assertThat(python(file(), other)).startsWith("1 ✗ publicKey");
+    }
+
+    @Test
+    void what_was_not_accepted_has_no_voucher() {
+        assertThat(voucher("99999").err()).contains("PAYMENT: found '99999'");
+        assertThat(voucher("hello").err()).contains("a sequence (a whole number) or an id (a UUID)");
+    }
+
+    private static Path file() {
+        return folder.resolve("voucher.json");
+    }
+
+    private static Shell voucher(String payment, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("voucher", folder.resolve("import-1-1").toString(), payment, "--out=" + file()));
+        words.addAll(List.of(more));
+        return Shell.type(words.toArray(String[]::new));
+    }
+
+    /** Exit code and what the checker printed. */
+    private static String python(Path voucher, String... key) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("python3", CHECKER.toString(), voucher.toString()));
+        words.addAll(List.of(key));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("PYTHONIOENCODING", "utf-8");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + said;
+    }
+}
