@@ -174,6 +174,11 @@ public final class ClearingHouse implements Closeable {
         return books.lastLedgerSequence();
     }
 
+    /** Number of the last notice. Does not wait for the disk: only to see whether there is something to fetch. */
+    public synchronized long lastNotice() {
+        return books.lastNotice();
+    }
+
     /** A participant's business day: a closed one, or the running one. */
     public Optional<ParticipantDay> day(int participant, LocalDate day) {
         return ask(known -> known.day(participant, day));

@@ -203,6 +203,10 @@ public final class HouseBooks {
         return List.copyOf(notices.subList(first, Math.min(notices.size(), first + atMost)));
     }
 
+    long lastNotice() {
+        return notices.size();
+    }
+
     public Optional<PaymentStatus> status(long id) {
         Answer answer = answers.get(id);
         if (answer == null) {

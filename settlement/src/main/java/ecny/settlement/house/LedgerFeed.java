@@ -8,20 +8,22 @@ import ecny.wallet.identity.WalletNumber;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What an accepted command of the wallet ledger means for the operators: nothing, a booking at one of them, or a payment from one
- * to another. Commands must be shown from the first one on, because a red packet's sponsor is named only when its campaign is
- * funded. Not thread-safe.
+ * to another. Immutable.
  *
  * <p>A claimed packet becomes the winner's operator's to pay out. When a payment with a packet is refunded after the packet's
  * expiry, the packet's part counts for the customer's operator although the ledger gives it to the sponsor.
  */
 public final class LedgerFeed {
     private final Map<Integer, Integer> participantOfPrefix = new HashMap<>();
-    private final Map<Long, Long> sponsors = new HashMap<>();
+    private final LongUnaryOperator sponsorOfCampaign;
 
-    public LedgerFeed(HouseSettings settings) {
+    /** @param sponsorOfCampaign the wallet that funded a campaign */
+    public LedgerFeed(HouseSettings settings, LongUnaryOperator sponsorOfCampaign) {
+        this.sponsorOfCampaign = sponsorOfCampaign;
         for (int i = 0; i < settings.starts().size(); i++) {
             int code = settings.starts().get(i).operatorCode();
             if (code != 0) {
@@ -37,10 +39,6 @@ public final class LedgerFeed {
      * @param payee as the outcome has it
      */
     public Optional<HouseCommand> meaning(Command command, long sequence, long payer, long payee, long amountFen) {
-        if (command instanceof Command.FundCampaign fund) {
-            sponsors.put(fund.campaign(), fund.sponsor());
-            return Optional.empty();
-        }
         if (amountFen == 0) {
             return Optional.empty();
         }
@@ -60,7 +58,7 @@ public final class LedgerFeed {
             return booking(sequence, Booking.INTEREST, interest.operatorCode(), amountFen);
         }
         if (command instanceof Command.ClaimPacket claim) {
-            return between(sequence, sponsorOf(claim.campaign()), claim.wallet(), amountFen);
+            return between(sequence, sponsorOfCampaign.applyAsLong(claim.campaign()), claim.wallet(), amountFen);
         }
         if (command instanceof Command.SweepPacket sweep) {
             return between(sequence, sweep.wallet(), payee, amountFen);
@@ -71,14 +69,6 @@ public final class LedgerFeed {
                 || command instanceof Command.SpendPacket
                 || command instanceof Command.Refund;
         return paid ? between(sequence, payer, payee, amountFen) : Optional.empty();
-    }
-
-    private long sponsorOf(long campaign) {
-        Long sponsor = sponsors.get(campaign);
-        if (sponsor == null) {
-            throw new IllegalStateException("a packet of an unknown campaign: " + campaign);
-        }
-        return sponsor;
     }
 
     private Optional<HouseCommand> booking(long sequence, Booking booking, int operatorCode, long amountFen) {

@@ -19,10 +19,12 @@ public final class Directory {
     private final Map<String, Entry> byInstitution = new HashMap<>();
     private final Map<Integer, Entry> byParticipant = new HashMap<>();
     private final Entry centralBank;
+    private final List<Entry> participants;
 
     /** @param entries the central bank first */
     public Directory(List<Entry> entries) {
         this.centralBank = entries.get(0);
+        this.participants = List.copyOf(entries.subList(1, entries.size()));
         for (Entry entry : entries) {
             byInstitution.put(entry.institution(), entry);
             byParticipant.put(entry.participant(), entry);
@@ -40,6 +42,11 @@ public final class Directory {
             throw new IllegalArgumentException("no participant " + participant);
         }
         return entry;
+    }
+
+    /** Everybody but the central bank. */
+    public List<Entry> participants() {
+        return participants;
     }
 
     /** Keeps the accounts; the simulator speaks in its name. */

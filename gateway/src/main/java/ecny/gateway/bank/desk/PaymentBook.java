@@ -126,6 +126,16 @@ public final class PaymentBook {
         return value;
     }
 
+    /** A word kept under a name; empty when there is none. */
+    synchronized Optional<String> word(String name) {
+        return Optional.ofNullable(kept.get("w" + name));
+    }
+
+    synchronized void word(String name, String word) {
+        kept.put("w" + name, word);
+        commit.run();
+    }
+
     /** The next notice of the clearing house to work on. */
     synchronized long cursor() {
         return Long.parseLong(kept.getOrDefault(CURSOR, "1"));

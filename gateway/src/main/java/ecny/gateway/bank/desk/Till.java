@@ -11,7 +11,8 @@ public interface Till {
     /**
      * Exchanges a deposit into the wallet. Waits for the outcome. The same id again answers as the first time.
      *
+     * @param requestedAtMillis the same whenever it is asked again
      * @throws IllegalStateException when the outcome is not known: ask again
      */
-    Verdict credit(CommandId id, long wallet, long amountFen);
+    Verdict credit(CommandId id, long wallet, long amountFen, long requestedAtMillis);
 }
