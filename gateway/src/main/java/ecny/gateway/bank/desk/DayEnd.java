@@ -55,10 +55,8 @@ final class DayEnd {
         for (Directory.Entry entry : directory.participants()) {
             ParticipantDay statement = house.day(entry.participant(), day).orElseThrow();
             String id = "ST" + day + "-" + entry.participant();
-            int page = 1;
             for (BankMessage message : accounts.pages(entry.institution(), id, closedAt, statement, true)) {
-                letters.send(entry.institution(), page == 1 ? id : id + "-" + page, message);
-                page++;
+                letters.send(entry.institution(), message.messageId(), message);
             }
             letters.send(entry.institution(), "CLSD" + day, closed);
         }

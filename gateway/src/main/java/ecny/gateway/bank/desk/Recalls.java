@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * owner's.
  */
 final class Recalls {
+    private static final int LONGEST_ID = 35;
+
     private final ClearingHouse house;
     private final PaymentBook book;
     private final Directory directory;
@@ -52,11 +54,9 @@ final class Recalls {
             }
         }
         if (!toAsk.isEmpty()) {
-            String key = "C" + asked.answerId();
-            letters.send(
-                    payee,
-                    key.length() <= 35 ? key : key.substring(0, 35),
-                    new RecallRequest(request.messageId(), request.assigner(), payee, request.createdAt(), toAsk));
+            String key = key("C", asked.answerId());
+            book.word(key, request.messageId());
+            letters.send(payee, key, new RecallRequest(key, request.assigner(), payee, request.createdAt(), toAsk));
         }
         return new RecallAnswer(
                 asked.answerId(),
@@ -120,19 +120,25 @@ final class Recalls {
         return taken > 0 ? Confirmation.PECR : asking ? Confirmation.PDCR : Confirmation.RJCR;
     }
 
+    /** The simulator's name for a message about another one. */
+    private static String key(String letter, String answerId) {
+        String key = letter + answerId;
+        return key.length() <= LONGEST_ID ? key : key.substring(0, LONGEST_ID);
+    }
+
     /** What the payee's institution decided goes on to the one who asked. */
     void answered(Asked<RecallAnswer> asked) {
         RecallAnswer answer = asked.message();
-        String key = "D" + asked.answerId();
+        String key = key("D", asked.answerId());
         letters.send(
                 answer.recaller(),
-                key.length() <= 35 ? key : key.substring(0, 35),
+                key,
                 new RecallAnswer(
-                        answer.messageId(),
+                        key,
                         answer.assigner(),
                         answer.recaller(),
                         answer.createdAt(),
-                        answer.recallMessageId(),
+                        book.word(answer.recallMessageId()).orElse(answer.recallMessageId()),
                         answer.recaller(),
                         answer.status(),
                         answer.resolved()));

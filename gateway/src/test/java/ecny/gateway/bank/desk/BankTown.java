@@ -217,7 +217,13 @@ final class BankTown implements AutoCloseable, BankPost {
             AccountNumber creditor,
             long fen,
             @Nullable Urgency urgency) {
-        CustomerCreditTransfer.Transfer line = new CustomerCreditTransfer.Transfer(
+        return CustomerCreditTransfer.of(
+                message, clock.now(), null, from, List.of(line(id, from, to, creditor, fen, urgency)));
+    }
+
+    static CustomerCreditTransfer.Transfer line(
+            String id, String from, String to, AccountNumber creditor, long fen, @Nullable Urgency urgency) {
+        return new CustomerCreditTransfer.Transfer(
                 null,
                 "E2E-" + id,
                 id,
@@ -232,7 +238,6 @@ final class BankTown implements AutoCloseable, BankPost {
                 null,
                 null,
                 null);
-        return CustomerCreditTransfer.of(message, clock.now(), null, from, List.of(line));
     }
 
     static AccountNumber wallet(long number) {

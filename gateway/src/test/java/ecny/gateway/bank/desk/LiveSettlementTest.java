@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,7 +234,7 @@ class LiveSettlementTest {
             town.clock.advance(Duration.ofSeconds(61));
             PaymentStatusReport presumed =
                     town.sentTo(BANK, PaymentStatusReport.class).get(0);
-            assertThat(presumed.transactions().get(0).reason().words()).contains("PRESUMED_CREDITED");
+            assertThat(why(presumed).words()).contains("PRESUMED_CREDITED");
 
             report(town, CCB, passedOn, PaymentStatus.RJCT);
 
@@ -292,7 +293,7 @@ class LiveSettlementTest {
     void an_unknown_payment_may_be_sent_again_safely() throws IOException {
         try (BankTown town = BankTown.hybrid(folder)) {
             PaymentStatusReport unknown = status(town, BANK, "NEVER");
-            assertThat(unknown.transactions().get(0).reason().code()).isEqualTo("NOOR");
+            assertThat(why(unknown).code()).isEqualTo("NOOR");
         }
     }
 
@@ -318,12 +319,15 @@ class LiveSettlementTest {
         return town.settlement.desk().pay(town.asked(from, town.transfer(id, from, to, creditor, fen)));
     }
 
-    private static String reason(PaymentStatusReport report) {
-        StatusReason reason = report.transactions().get(0).reason();
-        return reason == null ? "none" : reason.code();
+    private static StatusReason why(PaymentStatusReport report) {
+        return Objects.requireNonNull(report.transactions().get(0).reason(), "no reason");
     }
 
-    private static PaymentStatus statusOf(BankTown town, String from, String id) {
+    private static String reason(PaymentStatusReport report) {
+        return why(report).code();
+    }
+
+    static PaymentStatus statusOf(BankTown town, String from, String id) {
         return status(town, from, id).transactions().get(0).status();
     }
 
