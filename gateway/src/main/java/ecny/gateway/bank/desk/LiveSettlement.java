@@ -14,6 +14,7 @@ import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.ledger.CampaignView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * has in memory follows from the clearing house's journal in its folder.
  */
 public final class LiveSettlement implements AutoCloseable {
+    private static final Duration CATCHING_UP = Duration.ofSeconds(5);
+
+    private final Node node;
     private final NodeClock clock;
     private final ClearingHouse house;
     private final PaymentBook book;
@@ -53,7 +57,8 @@ public final class LiveSettlement implements AutoCloseable {
             Runnable commit) {}
 
     private LiveSettlement(Parts parts) throws IOException {
-        clock = parts.node().clock();
+        node = parts.node();
+        clock = node.clock();
         house = ClearingHouse.open(parts.folder(), parts.house(), clock::millis, parts.sealKey(), notice -> {});
         book = new PaymentBook(parts.kept(), parts.commit());
         desk = new SettlementDesk(
@@ -133,6 +138,11 @@ public final class LiveSettlement implements AutoCloseable {
             if (alarm != null) {
                 alarm.cancel();
             }
+        }
+        try {
+            following.await(node.lastSequence(), CATCHING_UP); // the rest is followed at the next opening
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         following.close();
         house.close();

@@ -44,7 +44,7 @@ class CounterpartTest {
                 pay(town, "T" + i);
             }
             town.sentTo(CCB, CustomerCreditTransfer.class).forEach(ccb::received);
-            town.clock.advance(Duration.ofSeconds(120));
+            town.clock.advance(Duration.ofSeconds(121));
 
             boolean back = behaviour == Behaviour.REJECTING;
             assertThat(moneyOf(town, 3)).isEqualTo(back ? START_FEN : START_FEN - 200);
