@@ -25,7 +25,7 @@ public enum Form {
     AMOUNT(
             "ActiveCurrencyAndAmount",
             "yuan, more than nothing, at most two decimals, attribute Ccy=\"CNY\" (ISO 4217)",
-            16,
+            17,
             Form.DECIMAL),
     MONEY(
             "ActiveOrHistoricCurrencyAndAmount",

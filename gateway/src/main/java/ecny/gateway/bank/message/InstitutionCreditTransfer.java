@@ -38,7 +38,7 @@ public record InstitutionCreditTransfer(
                     example = "2026040100000002")
             String transactionId,
 
-            @Field(at = "IntrBkSttlmAmt", as = Form.AMOUNT, use = "the amount", example = "5000000.00")
+            @Field(at = "IntrBkSttlmAmt", as = Form.AMOUNT, use = "the amount", example = "128.50")
             long amountFen,
 
             @Field(

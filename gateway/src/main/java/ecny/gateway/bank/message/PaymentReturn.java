@@ -37,7 +37,7 @@ public record PaymentReturn(
                     at = "RtrdIntrBkSttlmAmt",
                     as = Form.AMOUNT,
                     use = "what goes back; all returns together at most the payment",
-                    example = "28.50")
+                    example = "128.50")
             long amountFen,
 
             @Field(
