@@ -90,7 +90,7 @@ public final class Shape {
     /** The element at a path, made with those on the way unless the way is already there. */
     private static Element last(Element root, String path, String namespace) {
         Element at = root;
-        String[] names = path.split("/");
+        String[] names = path.split("/", -1);
         for (int i = 0; i < names.length; i++) {
             String name = names[i];
             List<Element> children = at.ownChildren();
