@@ -47,59 +47,33 @@ final class Forms {
                 && text.codePointCount(0, text.length()) > form.longest()) {
             throw new Unfit(Rule.TOO_LONG, "at most " + form.longest() + " characters");
         }
-        switch (form) {
-            case ID35:
-                return fit(isIdentifier(text), form, text);
-            case TEXT35:
-            case TEXT105:
-            case TEXT140:
-            case TEXT350:
-                return fit(isPrintable(text), form, text);
-            case INSTITUTION:
-                return fit(isInstitution(text), form, text);
-            case ACCOUNT:
-                return fit(isAlphanumeric(text, 0, true), form, text);
-            case CODE4:
-                return fit(text.length() == 4 && isAlphanumeric(text, 0, false), form, text);
-            case AMOUNT:
-                return amount(text);
-            case MONEY:
-            case SUM:
-                return fen(form, text);
-            case COUNT:
-                return count(text);
-            case DATE:
-                return date(text);
-            case TIME:
-                return time(text);
-            case FLAG:
-                return flag(text);
-            case CODE:
-                return code(codes, text);
-            case MESSAGE_NAME:
-                return fit(isMessageName(text), form, text);
-            case BASE64:
-                return fit(isBase64(text), form, text);
-            case PART:
-            default:
-                throw new IllegalStateException(form + " is no text");
-        }
+        return switch (form) {
+            case ID35 -> fit(isIdentifier(text), form, text);
+            case TEXT35, TEXT105, TEXT140, TEXT350 -> fit(isPrintable(text), form, text);
+            case INSTITUTION -> fit(isInstitution(text), form, text);
+            case ACCOUNT -> fit(isAlphanumeric(text, 0, true), form, text);
+            case CODE4 -> fit(text.length() == 4 && isAlphanumeric(text, 0, false), form, text);
+            case AMOUNT -> amount(text);
+            case MONEY, SUM -> fen(form, text);
+            case COUNT -> count(text);
+            case DATE -> date(text);
+            case TIME -> time(text);
+            case FLAG -> flag(text);
+            case CODE -> code(codes, text);
+            case MESSAGE_NAME -> fit(isMessageName(text), form, text);
+            case BASE64 -> fit(isBase64(text), form, text);
+            case PART -> throw new IllegalStateException(form + " is no text");
+        };
     }
 
     /** The text of a value. @throws IllegalArgumentException if the value does not fit the form */
     static String write(Form form, Object value) {
-        switch (form) {
-            case AMOUNT:
-            case MONEY:
-            case SUM:
-                return Fen.toYuan((Long) value);
-            case TIME:
-                return TIME.format(((Instant) value).atOffset(BusinessDay.SHANGHAI));
-            case CODE:
-                return ((Enum<?>) value).name();
-            default:
-                return value.toString();
-        }
+        return switch (form) {
+            case AMOUNT, MONEY, SUM -> Fen.toYuan((Long) value);
+            case TIME -> TIME.format(((Instant) value).atOffset(BusinessDay.SHANGHAI));
+            case CODE -> ((Enum<?>) value).name();
+            default -> value.toString();
+        };
     }
 
     private static String fit(boolean fits, Form form, String text) throws Unfit {
@@ -131,7 +105,7 @@ final class Forms {
         int point = text.indexOf('.');
         int whole = point < 0 ? text.length() : point;
         int decimals = point < 0 ? 0 : text.length() - point - 1;
-        boolean fits = whole >= 1 && whole <= 15 && (point < 0 || decimals >= 1 && decimals <= 2);
+        boolean fits = whole >= 1 && whole <= 15 && (point < 0 || decimals == 1 || decimals == 2);
         fits = fits && (whole == 1 || text.charAt(0) != '0');
         long fen = 0;
         for (int i = 0; fits && i < text.length(); i++) {
@@ -161,7 +135,7 @@ final class Forms {
     private static Long count(String text) throws Unfit {
         boolean fits = text.length() == 1 || text.charAt(0) != '0';
         for (int i = 0; fits && i < text.length(); i++) {
-            fits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            fits = isDigit(text.charAt(i));
         }
         fit(fits, Form.COUNT, text);
         return Long.parseLong(text);
@@ -170,7 +144,7 @@ final class Forms {
     private static LocalDate date(String text) throws Unfit {
         boolean fits = text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
         for (int i = 0; fits && i < 10; i++) {
-            fits = i == 4 || i == 7 || text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            fits = i == 4 || i == 7 || isDigit(text.charAt(i));
         }
         fit(fits, Form.DATE, text);
         try {
@@ -219,7 +193,7 @@ final class Forms {
                 continue;
             }
             afterSpace = false;
-            boolean fits = c >= '0' && c <= '9' || isLetter(c) || "/-?:().,'+".indexOf(c) >= 0;
+            boolean fits = isDigit(c) || isLetter(c) || "/-?:().,'+".indexOf(c) >= 0;
             if (!fits) {
                 return false;
             }
@@ -238,31 +212,32 @@ final class Forms {
             if (point == ' ') {
                 continue;
             }
-            switch (Character.getType(point)) {
-                case Character.CONTROL:
-                case Character.FORMAT:
-                case Character.SURROGATE:
-                case Character.PRIVATE_USE:
-                case Character.UNASSIGNED:
-                case Character.SPACE_SEPARATOR:
-                case Character.LINE_SEPARATOR:
-                case Character.PARAGRAPH_SEPARATOR:
-                    return false;
-                default:
-                    break;
+            boolean unfit = switch (Character.getType(point)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED,
+                        Character.SPACE_SEPARATOR,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> true;
+                default -> false;
+            };
+            if (unfit) {
+                return false;
             }
         }
         return true;
     }
 
     private static boolean isInstitution(String text) {
-        return text.length() == 14 && text.charAt(0) >= 'A' && text.charAt(0) <= 'Z' && isAlphanumeric(text, 1, false);
+        return text.length() == 14 && isCapital(text.charAt(0)) && isAlphanumeric(text, 1, false);
     }
 
     private static boolean isAlphanumeric(String text, int from, boolean small) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean fits = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || small && c >= 'a' && c <= 'z';
+            boolean fits = isDigit(c) || isCapital(c) || (small && isLetter(c));
             if (!fits) {
                 return false;
             }
@@ -271,7 +246,15 @@ final class Forms {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return isCapital(c) || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isMessageName(String text) {
@@ -285,7 +268,7 @@ final class Forms {
         }
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '+' && c != '/') {
+            if (!isLetter(c) && !isDigit(c) && c != '+' && c != '/') {
                 return false;
             }
         }

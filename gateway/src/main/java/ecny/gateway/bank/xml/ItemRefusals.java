@@ -46,19 +46,10 @@ final class ItemRefusals {
             return;
         }
         switch (name) {
-            case "InstrId":
-                instructionId = text;
-                break;
-            case "EndToEndId":
-            case "OrgnlEndToEndId":
-                endToEndId = text;
-                break;
-            case "TxId":
-            case "RtrId":
-                itemId = text;
-                break;
-            default:
-                break;
+            case "InstrId" -> instructionId = text;
+            case "EndToEndId", "OrgnlEndToEndId" -> endToEndId = text;
+            case "TxId", "RtrId" -> itemId = text;
+            default -> {}
         }
     }
 

@@ -117,18 +117,10 @@ public final class MessageWriter {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 switch (c) {
-                    case '&':
-                        out.append("&amp;");
-                        break;
-                    case '<':
-                        out.append("&lt;");
-                        break;
-                    case '>':
-                        out.append("&gt;");
-                        break;
-                    default:
-                        out.append(c);
-                        break;
+                    case '&' -> out.append("&amp;");
+                    case '<' -> out.append("&lt;");
+                    case '>' -> out.append("&gt;");
+                    default -> out.append(c);
                 }
             }
             out.append("</").append(element.name()).append(">\n");

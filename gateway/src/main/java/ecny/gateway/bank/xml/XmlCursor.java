@@ -77,20 +77,20 @@ final class XmlCursor {
     boolean nextIsStart() {
         while (true) {
             switch (advance()) {
-                case XMLStreamConstants.START_ELEMENT:
+                case XMLStreamConstants.START_ELEMENT -> {
                     push();
                     return true;
-                case XMLStreamConstants.END_ELEMENT:
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
                     return false;
-                case XMLStreamConstants.SPACE:
-                    break;
-                case XMLStreamConstants.CHARACTERS:
+                }
+                case XMLStreamConstants.SPACE -> {}
+                case XMLStreamConstants.CHARACTERS -> {
                     if (!xml.isWhiteSpace()) {
                         throw refuse(Rule.TEXT_NOT_ALLOWED, "'" + Forms.shown(xml.getText()) + "'");
                     }
-                    break;
-                default:
-                    throw notAllowed();
+                }
+                default -> throw notAllowed();
             }
         }
     }
@@ -100,20 +100,20 @@ final class XmlCursor {
         String text = "";
         while (true) {
             switch (advance()) {
-                case XMLStreamConstants.CHARACTERS:
-                case XMLStreamConstants.SPACE:
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> {
                     text = text.isEmpty() ? xml.getText() : text + xml.getText();
                     if (text.length() > LONGEST_TEXT) {
                         throw refuse(Rule.TOO_LONG, "");
                     }
-                    break;
-                case XMLStreamConstants.END_ELEMENT:
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
                     return text;
-                case XMLStreamConstants.START_ELEMENT:
+                }
+                case XMLStreamConstants.START_ELEMENT -> {
                     push();
                     throw refuse(Rule.UNKNOWN_ELEMENT, "a text was expected");
-                default:
-                    throw notAllowed();
+                }
+                default -> throw notAllowed();
             }
         }
     }
@@ -122,17 +122,16 @@ final class XmlCursor {
     void end() {
         while (true) {
             switch (advance()) {
-                case XMLStreamConstants.END_DOCUMENT:
+                case XMLStreamConstants.END_DOCUMENT -> {
                     return;
-                case XMLStreamConstants.SPACE:
-                    break;
-                case XMLStreamConstants.CHARACTERS:
+                }
+                case XMLStreamConstants.SPACE -> {}
+                case XMLStreamConstants.CHARACTERS -> {
                     if (!xml.isWhiteSpace()) {
                         throw refuse(Rule.NOT_XML, "something follows the message");
                     }
-                    break;
-                default:
-                    throw notAllowed();
+                }
+                default -> throw notAllowed();
             }
         }
     }
@@ -146,22 +145,20 @@ final class XmlCursor {
         StringBuilder text = new StringBuilder();
         while (open >= toDepth) {
             switch (advance()) {
-                case XMLStreamConstants.START_ELEMENT:
+                case XMLStreamConstants.START_ELEMENT -> {
                     inside = xml.getLocalName();
                     text.setLength(0);
-                    break;
-                case XMLStreamConstants.CHARACTERS:
-                case XMLStreamConstants.SPACE:
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE -> {
                     if (text.length() < LONGEST_TEXT) {
                         text.append(xml.getText());
                     }
-                    break;
-                case XMLStreamConstants.END_ELEMENT:
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
                     texts.accept(inside, text.toString());
                     inside = "";
-                    break;
-                default:
-                    throw notAllowed();
+                }
+                default -> throw notAllowed();
             }
         }
     }
@@ -201,10 +198,9 @@ final class XmlCursor {
     }
 
     private Refusal.Thrown notAllowed() {
-        return switch (xml.getEventType()) {
-            case XMLStreamConstants.END_DOCUMENT -> refuse(Rule.NOT_XML, "it ends too early");
-            default -> refuse(Rule.NO_DOCUMENT_TYPE, "");
-        };
+        return xml.getEventType() == XMLStreamConstants.END_DOCUMENT
+                ? refuse(Rule.NOT_XML, "it ends too early")
+                : refuse(Rule.NO_DOCUMENT_TYPE, "");
     }
 
     int depth() {

@@ -61,25 +61,26 @@ class MutationTest {
         int end = Math.min(in.length, at + random.nextInt(1, 60));
         ByteArrayOutputStream out = new ByteArrayOutputStream(in.length + 64);
         switch (random.nextInt(6)) {
-            case 0: // a bit
+            case 0 -> { // a bit
                 byte[] flipped = in.clone();
                 flipped[at] ^= (byte) (1 << random.nextInt(8));
                 return flipped;
-            case 1: // cut out
+            }
+            case 1 -> { // cut out
                 out.write(in, 0, at);
                 out.write(in, end, in.length - end);
-                return out.toByteArray();
-            case 2: // doubled
+            }
+            case 2 -> { // doubled
                 out.write(in, 0, end);
                 out.write(in, at, in.length - at);
-                return out.toByteArray();
-            case 3: // put in
+            }
+            case 3 -> { // put in
                 byte[] piece = PIECES[random.nextInt(PIECES.length)];
                 out.write(in, 0, at);
                 out.write(piece, 0, piece.length);
                 out.write(in, at, in.length - at);
-                return out.toByteArray();
-            case 4: // two lines change places
+            }
+            case 4 -> { // two lines change places
                 String[] lines = new String(in, StandardCharsets.UTF_8).split("\n", -1);
                 int a = random.nextInt(lines.length);
                 int b = random.nextInt(lines.length);
@@ -87,9 +88,9 @@ class MutationTest {
                 lines[a] = lines[b];
                 lines[b] = line;
                 return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-            default: // cut off
-                out.write(in, 0, Math.max(1, at));
-                return out.toByteArray();
+            }
+            default -> out.write(in, 0, Math.max(1, at)); // cut off
         }
+        return out.toByteArray();
     }
 }
