@@ -103,7 +103,7 @@ final class ShapeReader {
     private void readElement(Element element, String namespace, @Nullable Object[] slots, int count) {
         String inner = element.namespace().isEmpty() ? namespace : element.namespace();
         if (element.form() == Form.AMOUNT || element.form() == Form.MONEY) {
-            readText(element, slots, count);
+            readText(element, slots);
             return;
         }
         xml.noAttribute(false);
@@ -116,11 +116,11 @@ final class ShapeReader {
                     : read(part, inner);
             put(element, slots, read);
         } else {
-            readText(element, slots, count);
+            readText(element, slots);
         }
     }
 
-    private void readText(Element element, @Nullable Object[] slots, int count) {
+    private void readText(Element element, @Nullable Object[] slots) {
         boolean money = element.form() == Form.AMOUNT || element.form() == Form.MONEY;
         Refusal.@Nullable Thrown currency = null;
         if (money) {
