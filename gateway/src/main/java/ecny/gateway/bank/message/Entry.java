@@ -60,24 +60,13 @@ public record Entry(
             @Field(at = "Refs/TxId", as = Form.ID35, use = "as in the payment", example = "2026040100000001")
             String transactionId,
 
-            @Field(
-                    at = "RltdPties/Dbtr/Pty/Nm",
-                    as = Form.TEXT140,
-                    use = "the payer's name",
-                    example = "张三",
-                    sensitive = true)
-            @Nullable
+            @Field(at = "RltdPties/Dbtr/Pty/Nm", as = Form.TEXT140, use = "the payer's name", example = "张三") @Nullable
             String debtorName,
 
             @Field(at = "RltdPties/DbtrAcct", use = "the payer's wallet or account") @Nullable
             AccountNumber debtorAccount,
 
-            @Field(
-                    at = "RltdPties/Cdtr/Pty/Nm",
-                    as = Form.TEXT140,
-                    use = "the payee's name",
-                    example = "春天书店",
-                    sensitive = true)
+            @Field(at = "RltdPties/Cdtr/Pty/Nm", as = Form.TEXT140, use = "the payee's name", example = "春天书店")
             @Nullable
             String creditorName,
 
@@ -98,12 +87,7 @@ public record Entry(
                     example = "C1010511003703")
             String creditorAgent,
 
-            @Field(
-                    at = "RmtInf/Ustrd",
-                    as = Form.TEXT140,
-                    use = "words to the payee",
-                    example = "发票 2026-0417",
-                    sensitive = true)
+            @Field(at = "RmtInf/Ustrd", as = Form.TEXT140, use = "words to the payee", example = "发票 2026-0417")
             @Nullable
             String remittance) {}
 }

@@ -37,7 +37,7 @@ public record PaymentInitiation(
         @Field(at = "PmtInf/ReqdExctnDt/Dt", as = Form.DATE, use = "when to pay", example = "2026-04-01")
         LocalDate executionDay,
 
-        @Field(at = "PmtInf/Dbtr/Nm", as = Form.TEXT140, use = "the payer's name", example = "春天书店", sensitive = true)
+        @Field(at = "PmtInf/Dbtr/Nm", as = Form.TEXT140, use = "the payer's name", example = "春天书店")
         String debtorName,
 
         @Field(at = "PmtInf/DbtrAcct", use = "the payer's wallet or account")
@@ -84,7 +84,7 @@ public record PaymentInitiation(
                     example = "C1010211000012")
             String creditorAgent,
 
-            @Field(at = "Cdtr/Nm", as = Form.TEXT140, use = "the payee's name", example = "李四", sensitive = true)
+            @Field(at = "Cdtr/Nm", as = Form.TEXT140, use = "the payee's name", example = "李四")
             String creditorName,
 
             @Field(at = "CdtrAcct", use = "the payee's wallet or account")
@@ -98,13 +98,7 @@ public record PaymentInitiation(
             @Nullable
             String purpose,
 
-            @Field(
-                    at = "RmtInf/Ustrd",
-                    as = Form.TEXT140,
-                    use = "words to the payee",
-                    example = "三月工资",
-                    sensitive = true)
-            @Nullable
+            @Field(at = "RmtInf/Ustrd", as = Form.TEXT140, use = "words to the payee", example = "三月工资") @Nullable
             String remittance)
             implements Item {
         @Override

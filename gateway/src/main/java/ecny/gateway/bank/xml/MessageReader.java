@@ -3,6 +3,7 @@ package ecny.gateway.bank.xml;
 import ecny.gateway.bank.message.BankMessage;
 import ecny.gateway.bank.message.Batch;
 import ecny.gateway.bank.message.Envelope;
+import ecny.gateway.bank.message.Form;
 import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.message.MessageRejection;
 import ecny.gateway.bank.message.MessageType;
@@ -30,6 +31,16 @@ public final class MessageReader {
 
     public MessageReader(ReaderSettings settings) {
         this.settings = settings;
+    }
+
+    /** Whether a text would be taken for a field of this form. */
+    public static boolean isOfForm(Form form, String text) {
+        try {
+            Forms.read(form, null, text);
+            return true;
+        } catch (Forms.Unfit unfit) {
+            return false;
+        }
     }
 
     public Reading read(byte[] message) {
