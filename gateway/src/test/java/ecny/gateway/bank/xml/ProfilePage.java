@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code docs/iso20022.md}: words from a template, tables from the records and the enums. */
 final class ProfilePage {
@@ -123,9 +124,9 @@ final class ProfilePage {
                 .append("` |\n");
     }
 
-    private static int longestCode(Class<?> codes, String fixed) {
+    private static int longestCode(@Nullable Class<?> codes, @Nullable String fixed) {
         return codes == null
-                ? fixed.length()
+                ? String.valueOf(fixed).length()
                 : Arrays.stream(codes.getEnumConstants())
                         .mapToInt(code -> code.toString().length())
                         .max()

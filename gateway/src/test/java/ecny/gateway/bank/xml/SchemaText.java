@@ -72,7 +72,9 @@ final class SchemaText {
             codes(depth, element.name(), occurs, List.of(fixed));
         } else if (element.form() == Form.CODE) {
             Class<?> codes = element.codes();
-            assert codes != null;
+            if (codes == null) {
+                throw new AssertionError(element.name() + " has no codes");
+            }
             codes(
                     depth,
                     element.name(),

@@ -4,6 +4,7 @@ import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.message.MessageType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,8 @@ final class Schemas {
                     document.getElementsByTagNameNS(type.namespace(), "Document")
                             .item(0));
         } catch (SAXException e) {
-            throw new AssertionError(type + ": " + e.getMessage() + "\n" + new String(message), e);
+            throw new AssertionError(
+                    type + ": " + e.getMessage() + "\n" + new String(message, StandardCharsets.UTF_8), e);
         }
     }
 
