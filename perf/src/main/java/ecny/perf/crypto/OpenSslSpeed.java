@@ -19,7 +19,8 @@ record OpenSslSpeed(String version, double signs, double verifies) {
     /** Empty if there is no such command or it does not know SM2. */
     static Optional<OpenSslSpeed> measure(int seconds) {
         try {
-            String version = run("openssl", "version").strip();
+            String version =
+                    run("openssl", "version").replaceAll("\\(Library.*", "").strip();
             Matcher result = RESULT.matcher(run("openssl", "speed", "-seconds", Integer.toString(seconds), "sm2"));
             return result.find()
                     ? Optional.of(new OpenSslSpeed(

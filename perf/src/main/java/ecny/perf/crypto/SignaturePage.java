@@ -33,7 +33,7 @@ final class SignaturePage {
                         + "<body style=\"font-family:sans-serif;max-width:64em;margin:2em auto\">"
                         + "<h1>SM2 verifications per second of one thread</h1>"
                         + svg(bars)
-                        + "<pre>"
+                        + "<pre style=\"white-space:pre-wrap\">"
                         + escaped(String.join("\n", lines))
                         + "</pre><p>A simulator: no real money.</p></body></html>\n");
     }
