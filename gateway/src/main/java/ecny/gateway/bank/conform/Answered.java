@@ -24,7 +24,8 @@ record Answered(String sentId, @Nullable BankMessage message, String shown, bool
         if (message instanceof PaymentStatusReport report) {
             for (PaymentStatusReport.Transaction line : report.transactions()) {
                 if (transactionId.equals(line.transactionId())) {
-                    return line.status() + (line.reason() == null ? "" : " " + line.reason().code());
+                    return line.status()
+                            + (line.reason() == null ? "" : " " + line.reason().code());
                 }
             }
         }
@@ -33,8 +34,8 @@ record Answered(String sentId, @Nullable BankMessage message, String shown, bool
 
     /** Whether the message was refused as a whole. */
     boolean isRefused() {
-        boolean all = message instanceof PaymentStatusReport report
-                && report.group().status() == PaymentStatus.RJCT;
+        boolean all =
+                message instanceof PaymentStatusReport report && report.group().status() == PaymentStatus.RJCT;
         return all || message instanceof MessageRejection;
     }
 

@@ -34,7 +34,9 @@ public record ConformanceReport(String institution, Instant at, List<Played> pla
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Files.write(file, bytes);
         Files.writeString(
-                file.resolveSibling(file.getFileName() + ".sig"), Signatures.sign(key, bytes), StandardCharsets.US_ASCII);
+                file.resolveSibling(file.getFileName() + ".sig"),
+                Signatures.sign(key, bytes),
+                StandardCharsets.US_ASCII);
     }
 
     /** Whether a file and the signature beside it belong together. */
@@ -100,6 +102,9 @@ public record ConformanceReport(String institution, Instant at, List<Played> pla
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -68,16 +68,24 @@ public final class ConformanceRun {
                 answer -> answer.message() != null && answer.shown().equals(first.shown()));
 
         CustomerCreditTransfer changed = transfers("M3", line(one, facts.openAccount(), FEN + 1));
-        record("a known payment with another amount", words(changed), "RJCT DUPL", probe.send(changed), answer ->
-                answer.statusOf(one).equals("RJCT DUPL"));
+        record(
+                "a known payment with another amount",
+                words(changed),
+                "RJCT DUPL",
+                probe.send(changed),
+                answer -> answer.statusOf(one).equals("RJCT DUPL"));
 
         refused("M4", "T4", "an account that does not exist", facts.unknownAccount(), List.of("AC01", "AC03"));
         refused("M5", "T5", "an account that is closed", facts.closedAccount(), List.of("AC04", "AC07"));
 
         record("what became of the first payment", "pacs.028 for " + one, CREDITED, ask("M6", one), credited(one));
         String never = probe.name("NEVER");
-        record("what became of a payment that never was", "pacs.028 for " + never, "RJCT NOOR", ask("M7", never), answer ->
-                answer.statusOf(never).equals("RJCT NOOR"));
+        record(
+                "what became of a payment that never was",
+                "pacs.028 for " + never,
+                "RJCT NOOR",
+                ask("M7", never),
+                answer -> answer.statusOf(never).equals("RJCT NOOR"));
 
         String late = probe.name("T8");
         Answered before = ask("M8A", late);
@@ -87,28 +95,46 @@ public final class ConformanceRun {
                 "pacs.028 for " + late + ", then its pacs.008",
                 "RJCT NOOR, then " + CREDITED,
                 after,
-                answer -> before.statusOf(late).equals("RJCT NOOR") && credited(late).test(answer));
+                answer -> before.statusOf(late).equals("RJCT NOOR")
+                        && credited(late).test(answer));
     }
 
     private void refused(String message, String transaction, String title, String account, List<String> codes) {
         String id = probe.name(transaction);
         CustomerCreditTransfer transfer = transfers(message, line(id, account, FEN));
-        record(title, words(transfer), "RJCT " + String.join(" or ", codes), probe.send(transfer), answer ->
-                codes.stream().anyMatch(code -> answer.statusOf(id).equals("RJCT " + code)));
+        record(
+                title,
+                words(transfer),
+                "RJCT " + String.join(" or ", codes),
+                probe.send(transfer),
+                answer -> codes.stream().anyMatch(code -> answer.statusOf(id).equals("RJCT " + code)));
     }
 
     private void forms() {
         String forged = probe.name("T9");
         CustomerCreditTransfer transfer = transfers("M9", line(forged, facts.openAccount(), FEN));
-        record("a signature that is not the sender's", words(transfer), REFUSED, probe.forge(transfer), Answered::isRefused);
-        record("and nothing was booked", "pacs.028 for " + forged, "RJCT NOOR", ask("M10", forged), answer ->
-                answer.statusOf(forged).equals("RJCT NOOR"));
+        record(
+                "a signature that is not the sender's",
+                words(transfer),
+                REFUSED,
+                probe.forge(transfer),
+                Answered::isRefused);
+        record(
+                "and nothing was booked",
+                "pacs.028 for " + forged,
+                "RJCT NOOR",
+                ask("M10", forged),
+                answer -> answer.statusOf(forged).equals("RJCT NOOR"));
 
         String text = "<CtrlSum>123.45</CtrlSum>";
         bent("M11", "T11", "a wrong control sum", xml -> xml.replace(text, "<CtrlSum>123.46</CtrlSum>"));
         bent("M12", "T12", "a foreign currency", xml -> xml.replace("Ccy=\"CNY\"", "Ccy=\"USD\""));
-        bent("M13", "T13", "a document type with an entity", xml -> xml.replaceFirst(
-                "<RequestPayload", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///dev/null\">]><RequestPayload"));
+        bent(
+                "M13",
+                "T13",
+                "a document type with an entity",
+                xml -> xml.replaceFirst(
+                        "<RequestPayload", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///dev/null\">]><RequestPayload"));
 
         String good = probe.name("T14A");
         String bad = probe.name("T14B");
@@ -125,35 +151,57 @@ public final class ConformanceRun {
 
     private void bent(String message, String transaction, String title, Function<String, String> bend) {
         CustomerCreditTransfer transfer = transfers(message, line(probe.name(transaction), facts.openAccount(), FEN));
-        Answered answered = probe.sendBent(transfer, bytes -> bend.apply(new String(bytes, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8));
+        Answered answered = probe.sendBent(
+                transfer,
+                bytes -> bend.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
         record(title, words(transfer) + ", changed", REFUSED, answered, Answered::isRefused);
     }
 
     private void recallsAndNotices() {
-        recall("M15", probe.name("T1"), "the recall of a credited payment", "camt.029 that decides about it", one -> true);
-        recall("M16", probe.name("NEVER"), "the recall of a payment that never was", "camt.029 RJCR NOOR", one ->
-                one.decision() == RecallAnswer.Decision.RJCR && "NOOR".equals(one.reason()));
+        recall(
+                "M15",
+                probe.name("T1"),
+                "the recall of a credited payment",
+                "camt.029 that decides about it",
+                one -> true);
+        recall(
+                "M16",
+                probe.name("NEVER"),
+                "the recall of a payment that never was",
+                "camt.029 RJCR NOOR",
+                one -> one.decision() == RecallAnswer.Decision.RJCR && "NOOR".equals(one.reason()));
 
         String id = probe.name("M17");
         Instant now = probe.now();
-        Entry entry = new Entry(
-                "S1", FEN, Direction.CRDT, null, now, probe.day(), "CUSTOMER_TRANSFER", null);
-        StatedAccount account =
-                new StatedAccount(facts.institution(), AccountKind.RESERVE, probe.institution());
+        Entry entry = new Entry("S1", FEN, Direction.CRDT, null, now, probe.day(), "CUSTOMER_TRANSFER", null);
+        StatedAccount account = new StatedAccount(facts.institution(), AccountKind.RESERVE, probe.institution());
         Answered noted = probe.send(new EntryNotice(id, now, id, account, List.of(entry)));
-        record("a notice of a booking", "camt.054 " + id, "camt.025 ACSC", noted, answer ->
-                answer.message() instanceof Receipt receipt && receipt.status().equals("ACSC"));
+        record(
+                "a notice of a booking",
+                "camt.054 " + id,
+                "camt.025 ACSC",
+                noted,
+                answer -> answer.message() instanceof Receipt receipt
+                        && receipt.status().equals("ACSC"));
 
         String event = probe.name("M18");
         Answered known = probe.sendAs(
                 event, new SystemEvent(SystemEvent.CUT_OFF, List.of(probe.day().toString()), null, now));
-        record("an event of the business day", "admi.004 CTOF", "admi.007 ACSC", known, answer ->
-                answer.message() instanceof EventReceipt receipt && receipt.status().equals("ACSC"));
+        record(
+                "an event of the business day",
+                "admi.004 CTOF",
+                "admi.007 ACSC",
+                known,
+                answer -> answer.message() instanceof EventReceipt receipt
+                        && receipt.status().equals("ACSC"));
     }
 
     private void recall(
-            String message, String transaction, String title, String expected, Predicate<RecallAnswer.Resolved> wanted) {
+            String message,
+            String transaction,
+            String title,
+            String expected,
+            Predicate<RecallAnswer.Resolved> wanted) {
         String id = probe.name(message);
         RecallRequest.Recall one = new RecallRequest.Recall(
                 "CX" + message,
@@ -164,10 +212,14 @@ public final class ConformanceRun {
                 null,
                 "DUPL",
                 null);
-        Answered answered = probe.send(
-                new RecallRequest(id, probe.institution(), facts.institution(), probe.now(), List.of(one)));
-        record(title, "camt.056 for " + transaction, expected, answered, answer ->
-                answer.message() instanceof RecallAnswer recalled
+        Answered answered =
+                probe.send(new RecallRequest(id, probe.institution(), facts.institution(), probe.now(), List.of(one)));
+        record(
+                title,
+                "camt.056 for " + transaction,
+                expected,
+                answered,
+                answer -> answer.message() instanceof RecallAnswer recalled
                         && recalled.resolved().stream()
                                 .anyMatch(line -> line.transactionId().equals(transaction) && wanted.test(line)));
     }
@@ -219,8 +271,7 @@ public final class ConformanceRun {
     }
 
     private CustomerCreditTransfer transfers(String message, Transfer... lines) {
-        return CustomerCreditTransfer.of(
-                probe.name(message), probe.now(), null, probe.institution(), List.of(lines));
+        return CustomerCreditTransfer.of(probe.name(message), probe.now(), null, probe.institution(), List.of(lines));
     }
 
     private Transfer line(String transaction, String account, long fen) {
@@ -244,12 +295,12 @@ public final class ConformanceRun {
     private static String words(BankMessage message) {
         CustomerCreditTransfer transfers = (CustomerCreditTransfer) message;
         Transfer first = transfers.transfers().get(0);
-        return "pacs.008 " + transfers.messageId() + ", " + transfers.transfers().size() + " payment(s), first "
-                + first.transactionId() + " to " + first.creditorAccount().number();
+        return "pacs.008 " + transfers.messageId() + ", "
+                + transfers.transfers().size() + " payment(s), first " + first.transactionId() + " to "
+                + first.creditorAccount().number();
     }
 
-    private void record(
-            String title, String sent, String expected, Answered answered, Predicate<Answered> passes) {
+    private void record(String title, String sent, String expected, Answered answered, Predicate<Answered> passes) {
         add(title, sent, expected, answered.shown(), passes.test(answered));
     }
 

@@ -1,8 +1,8 @@
 package ecny.gateway.bank.conform;
 
 import ecny.gateway.bank.message.BankMessage;
-import ecny.gateway.bank.message.EventReceipt;
 import ecny.gateway.bank.message.Envelope;
+import ecny.gateway.bank.message.EventReceipt;
 import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.message.MessageRejection;
 import ecny.gateway.bank.message.PaymentStatusReport;
@@ -86,7 +86,8 @@ public final class Probe {
     /** Whether an answer names its message, or, for a status query, the message that was asked about. */
     boolean mayAnswer(Answered answered) {
         String named = answered.about();
-        return answered.sentId().equals(named) || about.getOrDefault(answered.sentId(), "").equals(named);
+        return answered.sentId().equals(named)
+                || about.getOrDefault(answered.sentId(), "").equals(named);
     }
 
     Answered send(BankMessage message) {
@@ -131,7 +132,8 @@ public final class Probe {
             Reading reading = reader.read(reply.body());
             answered = reading instanceof Reading.Taken taken
                     ? new Answered(id, taken.envelope().message(), shown(taken.envelope()), signed, millis)
-                    : new Answered(id, null, "HTTP " + reply.status() + ", not a message of the profile", signed, millis);
+                    : new Answered(
+                            id, null, "HTTP " + reply.status() + ", not a message of the profile", signed, millis);
         } catch (IOException e) {
             long millis = (nanos.getAsLong() - started) / 1_000_000;
             answered = new Answered(id, null, "no answer: " + e.getClass().getSimpleName(), false, millis);
@@ -147,7 +149,9 @@ public final class Probe {
             return what + ": "
                     + report.transactions().stream()
                             .map(line -> line.transactionId() + " " + line.status()
-                                    + (line.reason() == null ? "" : " " + line.reason().code()))
+                                    + (line.reason() == null
+                                            ? ""
+                                            : " " + line.reason().code()))
                             .collect(Collectors.joining(", "));
         }
         if (message instanceof RecallAnswer answer) {

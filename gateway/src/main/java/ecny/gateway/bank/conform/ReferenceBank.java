@@ -83,7 +83,12 @@ public final class ReferenceBank implements Endpoint {
             Header header = refused.header();
             return has(Fault.TAKES_BAD_FORM)
                     ? takeAnyway(header)
-                    : reject(400, header, "FF01", refused.refusal().path(), refused.refusal().words());
+                    : reject(
+                            400,
+                            header,
+                            "FF01",
+                            refused.refusal().path(),
+                            refused.refusal().words());
         }
         Envelope envelope = ((Reading.Taken) reading).envelope();
         String name = envelope.header().from() + " " + envelope.header().messageId();
@@ -222,14 +227,12 @@ public final class ReferenceBank implements Endpoint {
     }
 
     private Header unknownSender() {
-        return new Header(
-                institution, institution, MessageRejection.NO_ID, "admi.002.001.01", null, now(), null, null);
+        return new Header(institution, institution, MessageRejection.NO_ID, "admi.002.001.01", null, now(), null, null);
     }
 
     private Reply reply(int status, Header asked, BankMessage answer) {
         String id = answer instanceof MessageRejection ? nextId() : answer.messageId();
-        Header header = new Header(
-                institution, asked.from(), id, answer.type().messageName(), null, now(), null, null);
+        Header header = new Header(institution, asked.from(), id, answer.type().messageName(), null, now(), null, null);
         byte[] body = MessageWriter.write(new Envelope(header, answer));
         Sm2KeyPair signing = has(Fault.SIGNS_WRONGLY) ? Sm2KeyPair.derive(new byte[32], 99) : key;
         return new Reply(status, body, Signatures.sign(signing, body));

@@ -21,8 +21,7 @@ class ConformanceRunTest {
     private static final Instant NOW = Instant.parse("2026-06-10T02:00:00Z");
     private static final Sm2KeyPair BANK = Sm2KeyPair.derive(new byte[] {7}, 1);
     private static final Sm2KeyPair SIMULATOR = Sm2KeyPair.derive(new byte[] {7}, 2);
-    private static final BankFacts FACTS =
-            new BankFacts("C1010511003703", "6222", "6333", "6444", BANK.publicKey());
+    private static final BankFacts FACTS = new BankFacts("C1010511003703", "6222", "6333", "6444", BANK.publicKey());
 
     /** The cases that a bank with the fault must fail, and no others. */
     private static final Map<Fault, List<Integer>> MUST_FAIL = Map.ofEntries(
@@ -33,7 +32,7 @@ class ConformanceRunTest {
             Map.entry(Fault.FORGETS_PAYMENTS, List.of(6)),
             Map.entry(Fault.CLAIMS_EVERYTHING, List.of(7, 8, 10)),
             Map.entry(Fault.IGNORES_SIGNATURES, List.of(9, 10)),
-            Map.entry(Fault.TAKES_BAD_FORM, List.of(11, 12, 13)),
+            Map.entry(Fault.TAKES_BAD_FORM, List.of(11, 12, 13, 21)),
             Map.entry(Fault.IGNORES_RECALLS, List.of(15, 16)),
             Map.entry(Fault.IGNORES_NOTICES, List.of(17)),
             Map.entry(Fault.IGNORES_EVENTS, List.of(18)),
@@ -49,7 +48,8 @@ class ConformanceRunTest {
         report.write(folder, SIMULATOR);
         Path json = folder.resolve("conformance.json");
         assertThat(ConformanceReport.verify(json, SIMULATOR.publicKey())).isTrue();
-        assertThat(ConformanceReport.verify(folder.resolve("conformance.html"), SIMULATOR.publicKey())).isTrue();
+        assertThat(ConformanceReport.verify(folder.resolve("conformance.html"), SIMULATOR.publicKey()))
+                .isTrue();
         Files.writeString(json, Files.readString(json).replace("PASS", "FAIL"));
         assertThat(ConformanceReport.verify(json, SIMULATOR.publicKey())).isFalse();
     }
