@@ -12,6 +12,7 @@ public interface Endpoint {
      *
      * @param signature empty when there was none
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     record Reply(int status, byte[] body, String signature) {}
 
     /** @throws IOException when there is no answer */

@@ -5,9 +5,14 @@ import ecny.gateway.bank.BankPost;
 import ecny.gateway.bank.message.AccountNumber;
 import ecny.gateway.bank.message.BankMessage;
 import ecny.gateway.bank.message.CustomerCreditTransfer;
+import ecny.gateway.bank.message.Envelope;
 import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.message.MessageType;
 import ecny.gateway.bank.message.Urgency;
+import ecny.gateway.bank.xml.MessageReader;
+import ecny.gateway.bank.xml.MessageWriter;
+import ecny.gateway.bank.xml.ReaderSettings;
+import ecny.gateway.bank.xml.Reading;
 import ecny.settlement.clearing.reserves.Opening;
 import ecny.settlement.clearing.reserves.Participant;
 import ecny.settlement.clearing.reserves.ParticipantKind;
@@ -113,7 +118,7 @@ final class BankTown implements AutoCloseable, BankPost {
         return new BankTown(folder, design, late, desk, NodeClock.test(clock.now()), kept, false);
     }
 
-    private HouseSettings settings() {
+    HouseSettings settings() {
         return new HouseSettings(
                 List.of(
                         start("PBOC", 0, ParticipantKind.CENTRAL_BANK, 0),
@@ -247,6 +252,12 @@ final class BankTown implements AutoCloseable, BankPost {
     @Override
     public synchronized void post(
             String institution, String key, BankMessage message, Header.@Nullable Related related) {
+        Header header = Header.of(PBOC, institution, message.type(), key, clock.now());
+        Reading reading = new MessageReader(ReaderSettings.DEFAULT)
+                .read(MessageWriter.write(new Envelope(header, message)));
+        if (!(reading instanceof Reading.Taken)) {
+            throw new AssertionError("its receiver cannot read it: " + reading);
+        }
         posted.putIfAbsent(institution + " " + key, message);
     }
 
