@@ -31,6 +31,8 @@ class EcnyTest {
                 "scenarios",
                 "schema",
                 "crash-test",
+                "reconcile",
+                "conform",
                 "help"
             })
     void every_command_has_a_help_in_both_languages(String command) {
