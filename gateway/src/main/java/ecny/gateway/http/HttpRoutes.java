@@ -1,0 +1,89 @@
+package ecny.gateway.http;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which door answers below which path. The longest path that fits wins. Pure: {@link HttpServer} serves it, and a test can ask
+ * it without one.
+ */
+public final class HttpRoutes implements HttpDoor {
+    /** @param path without a slash at its end; the root is the empty one */
+    record Mount(String path, HttpDoor door, boolean hot) {
+        boolean isAbove(String rawPath) {
+            return rawPath.startsWith(path)
+                    && (rawPath.length() == path.length() || rawPath.charAt(path.length()) == '/');
+        }
+    }
+
+    /** @param path exactly */
+    record Events(String path, EventDoor door) {}
+
+    private final List<Mount> mounts = new ArrayList<>();
+    private final List<Events> events = new ArrayList<>();
+
+    /**
+     * Mounts a door at a path and below it, as a Camel route.
+     *
+     * @param path begins with a slash and does not end with one; {@code /} for what no other door answers
+     */
+    public HttpRoutes at(String path, HttpDoor door) {
+        add(new Mount(checked(path), door, false));
+        return this;
+    }
+
+    /** As {@link #at}, but on the server itself, without a Camel exchange (ADR 0803): for the path that carries the load. */
+    public HttpRoutes hot(String path, HttpDoor door) {
+        add(new Mount(checked(path), door, true));
+        return this;
+    }
+
+    /** Server-sent events at exactly this path. */
+    public HttpRoutes events(String path, EventDoor door) {
+        events.add(new Events(checked(path), door));
+        return this;
+    }
+
+    private void add(Mount mount) {
+        if (mounts.stream().anyMatch(there -> there.path.equals(mount.path))) {
+            throw new IllegalArgumentException("two doors at " + mount.path);
+        }
+        mounts.add(mount);
+        mounts.sort(Comparator.comparingInt((Mount there) -> -there.path.length()));
+    }
+
+    private static String checked(String path) {
+        if (path.equals("/")) {
+            return "";
+        }
+        if (!path.startsWith("/") || path.endsWith("/") || path.contains("?")) {
+            throw new IllegalArgumentException("a path begins with a slash and does not end with one: '" + path + "'");
+        }
+        return path;
+    }
+
+    /** Longest path first. */
+    List<Mount> mounts() {
+        return List.copyOf(mounts);
+    }
+
+    List<Events> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public HttpReply answer(HttpCall call) {
+        String path = call.rawPath();
+        for (Mount mount : mounts) {
+            if (mount.isAbove(path)) {
+                return mount.door.answer(call);
+            }
+        }
+        return notFound().reply(call);
+    }
+
+    static Problem notFound() {
+        return Problem.of(404, "NOT_FOUND", "There is nothing at this path.", "该路径不存在。");
+    }
+}

@@ -1,0 +1,130 @@
+package ecny.gateway.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a request that begins to one that has arrived, within the limits: counts what is in flight, collects the body, refuses the
+ * rest. On the server's event loops; waits for nothing.
+ */
+final class Intake {
+    private static final Problem BODY_TOO_LARGE =
+            Problem.of(413, "BODY_TOO_LARGE", "The body is larger than this door takes.", "请求体过大。");
+    private static final Problem STOPPING =
+            Problem.of(503, "STOPPING", "The simulator is stopping.", "模拟器正在停止。").retryAfter(5);
+
+    private final HttpLimits limits;
+    private final Connections connections;
+    private final BiConsumer<HttpServerRequest, HttpCall> arrived;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean stopping;
+
+    Intake(HttpLimits limits, Connections connections, BiConsumer<HttpServerRequest, HttpCall> arrived) {
+        this.limits = limits;
+        this.connections = connections;
+        this.arrived = arrived;
+    }
+
+    void take(HttpServerRequest request) {
+        if (stopping) {
+            refuse(request, STOPPING);
+            return;
+        }
+        if (inFlight.incrementAndGet() > limits.inFlight()) {
+            inFlight.decrementAndGet();
+            refuse(request, Problem.busy());
+            return;
+        }
+        countUntilAnswered(request);
+        if (declaredLength(request) > limits.bodyBytes()) {
+            refuse(request, BODY_TOO_LARGE);
+            return;
+        }
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() <= limits.bodyBytes()) {
+                body.appendBuffer(part);
+            } else {
+                request.handler(rest -> {});
+                refuse(request, BODY_TOO_LARGE);
+            }
+        });
+        request.endHandler(end -> {
+            if (!request.response().ended()) {
+                connections.begins(request.connection());
+                arrived.accept(request, call(request, body));
+            }
+        });
+    }
+
+    private void countUntilAnswered(HttpServerRequest request) {
+        AtomicBoolean counted = new AtomicBoolean(true);
+        Runnable answered = () -> {
+            if (counted.compareAndSet(true, false)) {
+                inFlight.decrementAndGet();
+                connections.ends(request.connection());
+            }
+        };
+        request.response().endHandler(end -> answered.run());
+        request.response().closeHandler(gone -> answered.run());
+    }
+
+    /** A request that Netty could not read. */
+    void unreadable(HttpServerRequest request) {
+        @Nullable Throwable cause = request.decoderResult().cause();
+        Problem problem;
+        if (cause instanceof TooLongHttpHeaderException) {
+            problem = Problem.of(431, "HEADERS_TOO_LARGE", "The headers are larger than this door takes.", "请求头过大。");
+        } else if (cause instanceof TooLongHttpLineException) {
+            problem = Problem.of(414, "TARGET_TOO_LONG", "The path and query are longer than this door takes.", "请求地址过长。");
+        } else {
+            problem = Problem.of(400, "NOT_HTTP", "This is not an HTTP request.", "不是有效的 HTTP 请求。");
+        }
+        refuse(request, problem);
+    }
+
+    /** Answers at once and lets go of the connection: whoever goes on sending is not listened to. */
+    private static void refuse(HttpServerRequest request, Problem problem) {
+        boolean inChinese = isChinese(request);
+        HttpReply reply = Answers.marked(problem.reply(inChinese)).withHeader("Connection", "close");
+        Answers.write(reply, request.response());
+        request.connection().shutdown(1_000);
+    }
+
+    private static boolean isChinese(HttpServerRequest request) {
+        @Nullable String languages = request.getHeader("Accept-Language");
+        return languages != null && languages.startsWith("zh");
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        @Nullable String declared = request.getHeader("Content-Length");
+        return declared != null && declared.matches("[0-9]{1,18}") ? Long.parseLong(declared) : 0;
+    }
+
+    private static HttpCall call(HttpServerRequest request, Buffer body) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+        @Nullable SocketAddress remote = request.remoteAddress();
+        @Nullable String address = remote == null ? null : remote.hostAddress();
+        return new HttpCall(
+                request.method().name(), request.uri(), headers, body.getBytes(), address == null ? "" : address);
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    /** From now on everything is refused. */
+    void stop() {
+        stopping = true;
+    }
+}

@@ -1,0 +1,106 @@
+package ecny.gateway.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sorted map of a {@link DoorStore}. Reading needs nothing; every change belongs into {@link DoorStore#write}, or it is durable
+ * only with somebody else's.
+ */
+public final class DoorMap<V> {
+    private final MVMap<String, byte[]> map;
+    private final ObjectMapper json;
+    private final Class<V> type;
+
+    DoorMap(MVMap<String, byte[]> map, ObjectMapper json, Class<V> type) {
+        this.map = map;
+        this.json = json;
+        this.type = type;
+    }
+
+    public @Nullable V get(String key) {
+        byte @Nullable [] bytes = map.get(key);
+        return bytes == null ? null : read(bytes);
+    }
+
+    public void put(String key, V value) {
+        map.put(key, bytes(value));
+    }
+
+    /** @return what stood there before, or null: then the value stands there now */
+    public @Nullable V putIfAbsent(String key, V value) {
+        byte @Nullable [] before = map.putIfAbsent(key, bytes(value));
+        return before == null ? null : read(before);
+    }
+
+    public void remove(String key) {
+        map.remove(key);
+    }
+
+    public boolean contains(String key) {
+        return map.containsKey(key);
+    }
+
+    public long size() {
+        return map.sizeAsLong();
+    }
+
+    /** An entry as it was when it was read. */
+    public record Entry<V>(String key, V value) {}
+
+    /**
+     * Entries in order of their keys: for pages of a list.
+     *
+     * @param from first key wanted
+     * @param prefix all keys begin with it; empty for any
+     * @param most entries
+     */
+    public List<Entry<V>> from(String from, String prefix, int most) {
+        List<Entry<V>> page = new ArrayList<>();
+        Iterator<String> keys = map.keyIterator(from.compareTo(prefix) < 0 ? prefix : from);
+        while (page.size() < most && keys.hasNext()) {
+            String key = keys.next();
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            @Nullable V value = get(key);
+            if (value != null) {
+                page.add(new Entry<>(key, value));
+            }
+        }
+        return page;
+    }
+
+    /** Everything, in order of the keys: for what a door does at its start. */
+    public List<Entry<V>> all() {
+        List<Entry<V>> all = new ArrayList<>();
+        for (Map.Entry<String, byte[]> entry : map.entrySet()) {
+            all.add(new Entry<>(entry.getKey(), read(entry.getValue())));
+        }
+        return all;
+    }
+
+    private byte[] bytes(V value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be kept as JSON: " + type.getName(), e);
+        }
+    }
+
+    private V read(byte[] bytes) {
+        try {
+            return json.readValue(bytes, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is kept is not a " + type.getName(), e);
+        }
+    }
+}
