@@ -26,13 +26,17 @@ final class DoorRoutes extends RouteBuilder {
     public void configure() {
         errorHandler(noErrorHandler()); // a door that fails is answered in Answers
         for (HttpRoutes.Mount mount : routes.mounts()) {
-            if (!mount.hot()) {
-                from("platform-http:" + (mount.path().isEmpty() ? "/" : mount.path())
-                                + "?matchOnUriPrefix=true&useBodyHandler=false&headerFilterStrategy=#" + HEADERS)
-                        .routeId("door" + mount.path())
-                        .process(this::answer);
+            if (!mount.hot() && !mount.path().isEmpty()) {
+                route(mount.path());
             }
         }
+        route("/"); // the root's door, or nothing
+    }
+
+    private void route(String path) {
+        from("platform-http:" + path + "?matchOnUriPrefix=true&useBodyHandler=false&headerFilterStrategy=#" + HEADERS)
+                .routeId("door " + path)
+                .process(this::answer);
     }
 
     /** The whole table is asked again: Camel's prefix {@code /v1} also covers {@code /v1x}. */

@@ -33,14 +33,7 @@ final class EventStreams {
             return null;
         }
         open.add(stream);
-        context.runOnContext(now -> {
-            response.exceptionHandler(gone -> stream.gone());
-            response.setChunked(true)
-                    .putHeader("Content-Type", "text/event-stream; charset=utf-8")
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader(Answers.SIMULATOR, Answers.NO_REAL_MONEY)
-                    .write(": hello\n\n");
-        });
+        stream.write(": hello\n\n");
         return null;
     }
 
@@ -83,10 +76,21 @@ final class EventStreams {
             }
             context.runOnContext(now -> {
                 if (!response.closed() && !response.ended()) {
+                    begin();
                     response.write(text);
                 }
             });
             return true;
+        }
+
+        private void begin() {
+            if (!response.isChunked()) {
+                response.exceptionHandler(gone -> gone());
+                response.setChunked(true)
+                        .putHeader("Content-Type", "text/event-stream; charset=utf-8")
+                        .putHeader("Cache-Control", "no-store")
+                        .putHeader(Answers.SIMULATOR, Answers.NO_REAL_MONEY);
+            }
         }
 
         private synchronized boolean isClosed() {

@@ -55,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
         camel = new DefaultCamelContext();
         Connections connections =
                 new Connections(limits.connections(), limits.requestTime().toNanos(), System::nanoTime);
-        intake = new Intake(limits, connections, this::arrived);
+        intake = new Intake(vertx, limits, connections, this::arrived);
         events = new EventStreams(limits.streams());
         server = vertx.createHttpServer(options())
                 .connectionHandler(connections::opened)

@@ -2,6 +2,7 @@ package ecny.gateway.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -22,13 +23,21 @@ final class Intake {
     private static final Problem STOPPING =
             Problem.of(503, "STOPPING", "The simulator is stopping.", "模拟器正在停止。").retryAfter(5);
 
+    private static final long LINGER_MILLIS = 200;
+
+    private final Vertx vertx;
     private final HttpLimits limits;
     private final Connections connections;
     private final BiConsumer<HttpServerRequest, HttpCall> arrived;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
 
-    Intake(HttpLimits limits, Connections connections, BiConsumer<HttpServerRequest, HttpCall> arrived) {
+    Intake(
+            Vertx vertx,
+            HttpLimits limits,
+            Connections connections,
+            BiConsumer<HttpServerRequest, HttpCall> arrived) {
+        this.vertx = vertx;
         this.limits = limits;
         this.connections = connections;
         this.arrived = arrived;
@@ -54,7 +63,6 @@ final class Intake {
             if (body.length() + part.length() <= limits.bodyBytes()) {
                 body.appendBuffer(part);
             } else {
-                request.handler(rest -> {});
                 refuse(request, BODY_TOO_LARGE);
             }
         });
@@ -92,12 +100,16 @@ final class Intake {
         refuse(request, problem);
     }
 
-    /** Answers at once and lets go of the connection: whoever goes on sending is not listened to. */
-    private static void refuse(HttpServerRequest request, Problem problem) {
+    /**
+     * Answers at once and lets go of the connection. A little later, for whoever still sends would lose the answer to a reset;
+     * what he sends meanwhile is thrown away.
+     */
+    private void refuse(HttpServerRequest request, Problem problem) {
         boolean inChinese = isChinese(request);
         HttpReply reply = Answers.marked(problem.reply(inChinese)).withHeader("Connection", "close");
+        request.handler(rest -> {});
         Answers.write(reply, request.response());
-        request.connection().shutdown(1_000);
+        vertx.setTimer(LINGER_MILLIS, later -> request.connection().close());
     }
 
     private static boolean isChinese(HttpServerRequest request) {

@@ -72,9 +72,10 @@ class HttpServerTest {
 
     @Test
     void a_call_comes_as_it_was_sent_and_a_reply_goes_as_it_was_written() throws Exception {
+        CALLS.clear();
         for (String path : List.of("/v1/a%20b?z=1&a=%E4%BD%A0&a=2&Wechatpay-Serial=forged", "/v1/hot/x?b=2&a=1")) {
             String reply = send("POST " + path + " HTTP/1.1\r\nHost: h\r\nWECHATPAY-Nonce: n1\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\na=1&b=你".replace("你", "2"));
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\na=1&b=2");
             HttpCall call = CALLS.take();
             assertThat(call.rawTarget()).isEqualTo(path);
             assertThat(call.bodyText()).isEqualTo("a=1&b=2");
@@ -124,7 +125,7 @@ class HttpServerTest {
                 .startsWith("HTTP/1.1 431")
                 .contains("Ecny-Simulator");
         assertThat(send("GET /v1?" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: h\r\n\r\n"))
-                .startsWith("HTTP/1.1 414");
+                .matches("(?s)HTTP/1.[01] 414 .*");
     }
 
     @Test
@@ -137,9 +138,7 @@ class HttpServerTest {
                 write(socket, "GET /waits HTTP/1.1\r\nHost: h\r\n\r\n");
                 waiting.add(socket);
             }
-            while (server.inFlight() < 4) {
-                Thread.onSpinWait();
-            }
+            awaitInFlight(4);
             assertThat(get("/v1"))
                     .startsWith("HTTP/1.1 503")
                     .contains("Retry-After: 1\r\n")
@@ -154,9 +153,7 @@ class HttpServerTest {
                 socket.close();
             }
         }
-        while (server.inFlight() > 0) {
-            Thread.onSpinWait();
-        }
+        awaitInFlight(0);
         assertThat(get("/v1")).startsWith("HTTP/1.1 201");
     }
 
@@ -167,9 +164,7 @@ class HttpServerTest {
                 write(socket, "POST /v1 HTTP/1.1\r\nHost: h\r\nContent-Length: 500\r\n\r\nonly this");
             }
         }
-        while (server.inFlight() > 0) {
-            Thread.onSpinWait();
-        }
+        awaitInFlight(0);
         assertThat(get("/v1")).startsWith("HTTP/1.1 201");
     }
 
@@ -179,9 +174,10 @@ class HttpServerTest {
         try (HttpServer small = HttpServer.start(HttpSettings.onLoopback(0).withLimits(quick), new HttpRoutes());
                 Socket slow = new Socket("127.0.0.1", small.port())) {
             slow.setSoTimeout(20);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             write(slow, "GET /v1 HTTP/1.1\r\nX: ");
             assertThatThrownBy(() -> {
-                        while (true) {
+                        while (System.nanoTime() < until) {
                             write(slow, "x");
                             if (isAtEnd(slow)) {
                                 throw new IOException("closed by the server");
@@ -232,6 +228,14 @@ class HttpServerTest {
                 seen.append(new String(part, 0, read, StandardCharsets.UTF_8));
             }
             assertThat(seen.toString()).contains("text/event-stream").contains("event: greeting\n");
+        }
+    }
+
+    private static void awaitInFlight(int requests) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (server.inFlight() != requests) {
+            assertThat(System.nanoTime()).as("requests in flight: %s", server.inFlight()).isLessThan(until);
+            Thread.onSpinWait();
         }
     }
 
