@@ -111,8 +111,7 @@ public final class HttpServer implements AutoCloseable {
         camel.setStreamCaching(false);
         camel.setLoadTypeConverters(false);
         camel.getRegistry().bind(DoorRoutes.HEADERS, new DoorRoutes.Headers());
-        camel.getRegistry()
-                .bind(VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO, new OurRouter(vertx, router));
+        camel.getRegistry().bind(VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO, new OurRouter(vertx, router));
         try {
             camel.addRoutes(new DoorRoutes(routes, HttpServer::callAtHand));
             camel.start();

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private static final Problem BODY_TOO_LARGE =
             Problem.of(413, "BODY_TOO_LARGE", "The body is larger than this door takes.", "请求体过大。");
-    private static final Problem STOPPING =
-            Problem.of(503, "STOPPING", "The simulator is stopping.", "模拟器正在停止。").retryAfter(5);
+    private static final Problem STOPPING = Problem.of(503, "STOPPING", "The simulator is stopping.", "模拟器正在停止。")
+            .retryAfter(5);
 
     private static final long LINGER_MILLIS = 200;
 
@@ -32,11 +32,7 @@ final class Intake {
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
 
-    Intake(
-            Vertx vertx,
-            HttpLimits limits,
-            Connections connections,
-            BiConsumer<HttpServerRequest, HttpCall> arrived) {
+    Intake(Vertx vertx, HttpLimits limits, Connections connections, BiConsumer<HttpServerRequest, HttpCall> arrived) {
         this.vertx = vertx;
         this.limits = limits;
         this.connections = connections;
@@ -93,7 +89,8 @@ final class Intake {
         if (cause instanceof TooLongHttpHeaderException) {
             problem = Problem.of(431, "HEADERS_TOO_LARGE", "The headers are larger than this door takes.", "请求头过大。");
         } else if (cause instanceof TooLongHttpLineException) {
-            problem = Problem.of(414, "TARGET_TOO_LONG", "The path and query are longer than this door takes.", "请求地址过长。");
+            problem = Problem.of(
+                    414, "TARGET_TOO_LONG", "The path and query are longer than this door takes.", "请求地址过长。");
         } else {
             problem = Problem.of(400, "NOT_HTTP", "This is not an HTTP request.", "不是有效的 HTTP 请求。");
         }

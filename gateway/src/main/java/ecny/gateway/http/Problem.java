@@ -99,8 +99,7 @@ public record Problem(
     }
 
     public Problem retryAfter(int seconds) {
-        return new Problem(
-                status, code, number, english, chinese, true, field, value, rulebook, rule, seconds);
+        return new Problem(status, code, number, english, chinese, true, field, value, rulebook, rule, seconds);
     }
 
     /** The answer, with title and detail in the caller's language. */
@@ -153,12 +152,8 @@ public record Problem(
             case MALFORMED, STALE_REQUEST -> 400;
             case SIGNATURE_MISSING, SIGNATURE_INVALID -> 401;
             case SIGNER_NOT_AUTHORISED -> 403;
-            case INSTITUTION_UNKNOWN,
-                    WALLET_UNKNOWN,
-                    PAYER_UNKNOWN,
-                    PAYMENT_UNKNOWN,
-                    HOLD_UNKNOWN,
-                    CAMPAIGN_UNKNOWN -> 404;
+            case INSTITUTION_UNKNOWN, WALLET_UNKNOWN, PAYER_UNKNOWN, PAYMENT_UNKNOWN, HOLD_UNKNOWN, CAMPAIGN_UNKNOWN ->
+                404;
             case DUPLICATE_WITH_DIFFERENT_CONTENT -> 409;
             case BUSY -> 503;
             default -> 422;

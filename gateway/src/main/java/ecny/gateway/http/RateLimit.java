@@ -56,7 +56,8 @@ public final class RateLimit {
 
     /** The answer to a caller who has to wait. */
     public static Problem problem(int seconds) {
-        return Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests of this caller; wait a little.", "请求过于频繁, 请稍后再试。")
+        return Problem.of(
+                        429, "TOO_MANY_REQUESTS", "Too many requests of this caller; wait a little.", "请求过于频繁, 请稍后再试。")
                 .retryAfter(seconds);
     }
 }

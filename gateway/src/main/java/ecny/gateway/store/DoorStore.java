@@ -35,6 +35,7 @@ public final class DoorStore implements AutoCloseable {
             .build();
     /** Shared by writers, alone for a commit: a commit never sees half of a write. */
     private final ReentrantReadWriteLock writing = new ReentrantReadWriteLock(true);
+
     private final ReentrantLock committing = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
     private long committed;

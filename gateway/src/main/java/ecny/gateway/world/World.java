@@ -128,7 +128,9 @@ public record World(
     }
 
     public Optional<Merchant> merchant(String mchid) {
-        return merchants.stream().filter(merchant -> merchant.mchid().equals(mchid)).findFirst();
+        return merchants.stream()
+                .filter(merchant -> merchant.mchid().equals(mchid))
+                .findFirst();
     }
 
     /** This world with other keys. */

@@ -41,13 +41,15 @@ class WorldTest {
         WorldFile.write(one, file);
         assertThat(WorldFile.read(file)).isEqualTo(one);
         assertThat(WorldFile.seeded(one, new SecureRandom())).isEqualTo(one);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void a_world_file_with_an_unknown_word_or_two_of_one_number_is_refused() throws IOException {
         Path file = folder.resolve("world.yaml");
-        Files.writeString(file, "name: x\nwhat: y\n");
+        WorldFile.write(demo.withSeed("s"), file);
+        Files.writeString(file, Files.readString(file) + "what: y\n");
         assertThatThrownBy(() -> WorldFile.read(file)).hasMessageContaining("what");
         WorldFile.write(demo.withSeed("s"), file);
         Files.writeString(file, Files.readString(file).replace("1900000002", "1900000001"));
