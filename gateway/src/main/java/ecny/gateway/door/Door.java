@@ -40,6 +40,11 @@ public interface Door extends AutoCloseable {
     /** The server listens at this address. */
     default void started(URI base) {}
 
+    /** A command line to copy that shows what this door is for; best, one that takes a payment. */
+    default Optional<String> firstCall(URI base) {
+        return Optional.empty();
+    }
+
     /** What is wrong with it, for {@code /health}. */
     default Optional<String> trouble() {
         return Optional.empty();
