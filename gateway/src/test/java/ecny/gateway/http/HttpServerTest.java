@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -177,7 +178,7 @@ class HttpServerTest {
     void a_client_that_drips_is_cut_off_however_often_it_drips() throws Exception {
         HttpLimits quick = HttpLimits.usual().withRequestTime(Duration.ofMillis(300));
         try (HttpServer small = HttpServer.start(HttpSettings.onLoopback(0).withLimits(quick), new HttpRoutes());
-                Socket slow = new Socket("127.0.0.1", small.port())) {
+                Socket slow = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
             slow.setSoTimeout(20);
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             write(slow, "GET /v1 HTTP/1.1\r\nX: ");
@@ -198,13 +199,13 @@ class HttpServerTest {
         HttpLimits two = HttpLimits.usual().withConnections(2);
         HttpRoutes routes = new HttpRoutes().at("/", call -> HttpReply.text(200, "here"));
         try (HttpServer small = HttpServer.start(HttpSettings.onLoopback(0).withLimits(two), routes);
-                Socket first = new Socket("127.0.0.1", small.port());
-                Socket second = new Socket("127.0.0.1", small.port())) {
+                Socket first = new Socket(InetAddress.getLoopbackAddress(), small.port());
+                Socket second = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
             for (Socket socket : List.of(first, second)) {
                 write(socket, "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
                 assertThat(readHead(socket)).startsWith("HTTP/1.1 200");
             }
-            try (Socket third = new Socket("127.0.0.1", small.port())) {
+            try (Socket third = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
                 assertThat(third.getInputStream().read()).isEqualTo(-1);
             } catch (IOException reset) {
                 assertThat(reset).hasMessageContaining("reset");
@@ -289,7 +290,7 @@ class HttpServerTest {
     }
 
     private static Socket open() throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(20));
         return socket;
     }

@@ -42,7 +42,7 @@ class ProblemTest {
 
     @Test
     void the_rule_that_decided_stands_in_it_with_its_source() throws Exception {
-        Sourced<Long> rule = new Sourced<>(500_000L, "2022-01-01", "a circular", Confidence.values()[0]);
+        Sourced<Long> rule = new Sourced<>(500_000L, "2022-01-01", "a circular", Confidence.SOURCED);
         Problem problem = Problem.of(new Explanation(Verdict.WALLET_UNKNOWN, "2021-06", rule))
                 .about("/payer", "002…");
         JsonNode json = JSON.readTree(problem.reply(false).body());
