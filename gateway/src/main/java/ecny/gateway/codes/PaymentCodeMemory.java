@@ -6,17 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator remembers about payment codes: who holds which number inside them, and the last code each has used.
- * Nothing is kept of codes that were only shown. Lives in two maps, which a durable store may give; not thread-safe,
- * {@link PaymentCodes} locks.
+ * Nothing is kept of codes that were only shown. Not thread-safe, {@link PaymentCodes} locks.
  */
 public final class PaymentCodeMemory {
-    /** Of {@code operator × 10^7 + holder}. */
-    private final Map<Long, String> records;
+    private static final String PLACE = "place/";
+    private static final String WALLET = "wallet/";
 
-    private final Map<Long, Long> places;
+    private final CodeShelf shelf;
     private final Map<Integer, Integer> nextNumbers = new HashMap<>();
 
-    /** @param use the payment request that used the last code; empty when none was used yet */
+    /**
+     * @param place {@code operator × 10^7 + number}
+     * @param use the payment request that used the last code; empty when none was used yet
+     */
     record Holder(long place, long wallet, boolean on, long lastUnit, int lastTurn, String use) {
         static final long NEVER = -1;
 
@@ -57,33 +59,30 @@ public final class PaymentCodeMemory {
         }
     }
 
-    /**
-     * @param places from a wallet to its place
-     * @param records from a place to what is remembered
-     */
-    public PaymentCodeMemory(Map<Long, Long> places, Map<Long, String> records) {
-        this.places = places;
-        this.records = records;
+    public PaymentCodeMemory(CodeShelf shelf) {
+        this.shelf = shelf;
     }
 
     @Nullable
     Holder at(int operator, int number) {
-        long place = place(operator, number);
-        String record = records.get(place);
-        return record == null ? null : Holder.read(place, record);
+        return at(place(operator, number));
     }
 
     @Nullable
     Holder of(long wallet) {
-        Long place = places.get(wallet);
-        String record = place == null ? null : records.get(place);
-        return place == null || record == null ? null : Holder.read(place, record);
+        @Nullable String place = shelf.get(WALLET + wallet);
+        return place == null ? null : at(Long.parseLong(place));
+    }
+
+    private @Nullable Holder at(long place) {
+        @Nullable String record = shelf.get(PLACE + place);
+        return record == null ? null : Holder.read(place, record);
     }
 
     /** Gives the wallet the operator's next number. */
     Holder admit(int operator, long wallet) {
         int number = nextNumbers.getOrDefault(operator, 0);
-        while (records.containsKey(place(operator, number))) {
+        while (shelf.get(PLACE + place(operator, number)) != null) {
             number++;
         }
         if (number >= PaymentCodeDigits.HOLDERS) {
@@ -91,13 +90,13 @@ public final class PaymentCodeMemory {
         }
         Holder holder = new Holder(place(operator, number), wallet, true, Holder.NEVER, 0, "");
         save(holder);
-        places.put(wallet, holder.place());
+        shelf.put(WALLET + wallet, Long.toString(holder.place()));
         nextNumbers.put(operator, number + 1);
         return holder;
     }
 
     void save(Holder holder) {
-        records.put(holder.place(), holder.write());
+        shelf.put(PLACE + holder.place(), holder.write());
     }
 
     private static long place(int operator, int number) {

@@ -1,21 +1,20 @@
 package ecny.gateway.codes;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a payer has paid by static codes in a business day, against the cap of the rules. An amount is taken before the
- * payment is asked for and given back when it was refused; both may be repeated under the payment's id. Lives in a map that a
- * durable store may give. Any thread.
+ * payment is asked for and given back when it was refused; both may be repeated under the payment's id. Any thread.
  */
 public final class StaticCodeAllowance {
-    private final Map<String, String> taken;
+    private final CodeShelf taken;
     private final long perDayFen;
 
     /**
-     * @param taken from payer and day to payment ids and amounts
+     * @param taken for each payer and day, payment ids and amounts
      * @param perDayFen the cap
      */
-    public StaticCodeAllowance(Map<String, String> taken, long perDayFen) {
+    public StaticCodeAllowance(CodeShelf taken, long perDayFen) {
         this.taken = taken;
         this.perDayFen = perDayFen;
     }
@@ -27,7 +26,7 @@ public final class StaticCodeAllowance {
      */
     public synchronized boolean take(long payer, int epochDay, String payment, long amountFen) {
         String key = key(payer, epochDay);
-        String before = taken.getOrDefault(key, "");
+        String before = taken(key);
         if (before.contains(" " + payment + "=")) {
             return true;
         }
@@ -40,20 +39,24 @@ public final class StaticCodeAllowance {
 
     /** The payment was refused: its amount may be used again. */
     public synchronized void giveBack(long payer, int epochDay, String payment) {
-        taken.computeIfPresent(key(payer, epochDay), (key, before) -> {
-            StringBuilder rest = new StringBuilder();
-            for (String part : before.trim().split(" ", -1)) {
-                if (!part.isEmpty() && !part.startsWith(payment + "=")) {
-                    rest.append(' ').append(part);
-                }
+        String key = key(payer, epochDay);
+        StringBuilder rest = new StringBuilder();
+        for (String part : taken(key).trim().split(" ", -1)) {
+            if (!part.isEmpty() && !part.startsWith(payment + "=")) {
+                rest.append(' ').append(part);
             }
-            return rest.toString();
-        });
+        }
+        taken.put(key, rest.toString());
+    }
+
+    private String taken(String key) {
+        @Nullable String parts = taken.get(key);
+        return parts == null ? "" : parts;
     }
 
     /** What may still be paid on the day, in fen. */
     public synchronized long leftFen(long payer, int epochDay) {
-        return perDayFen - sum(taken.getOrDefault(key(payer, epochDay), ""));
+        return perDayFen - sum(taken(key(payer, epochDay)));
     }
 
     private static long sum(String parts) {
@@ -65,6 +68,6 @@ public final class StaticCodeAllowance {
     }
 
     private static String key(long payer, int epochDay) {
-        return payer + "/" + epochDay;
+        return "static/" + payer + "/" + epochDay;
     }
 }

@@ -24,8 +24,7 @@ class PaymentCodesTest {
     private static final long WANG = WalletNumber.of(2, 17);
     private static final long LI = WalletNumber.of(3, 4);
 
-    private final Map<Long, Long> places = new HashMap<>();
-    private final Map<Long, String> records = new HashMap<>();
+    private final Map<String, String> kept = new HashMap<>();
     private Instant now = Instant.parse("2026-03-02T09:15:07Z");
     private PaymentCodes codes = codes(KEY);
 
@@ -33,7 +32,7 @@ class PaymentCodesTest {
         return new PaymentCodes(
                 key,
                 CodeRules.builtIn().paymentCode(),
-                new PaymentCodeMemory(places, records),
+                new PaymentCodeMemory(CodeShelf.of(kept)),
                 () -> now.getEpochSecond() * 1_000_000_000L + now.getNano());
     }
 
@@ -155,11 +154,11 @@ class PaymentCodesTest {
         int accepted = 0;
         for (long u = unit - 60; u < unit + 60; u++) {
             for (int turn = 0; turn < PaymentCodeDigits.TURNS; turn++) {
-                Map<Long, String> kept = Map.copyOf(records);
+                Map<String, String> before = Map.copyOf(kept);
                 if (answerTo(digits.seal(2, 0, u, turn), "guess") == Answer.ACCEPTED) {
                     accepted++;
                 }
-                records.putAll(kept);
+                kept.putAll(before);
             }
         }
         assertThat(accepted).isEqualTo(7);

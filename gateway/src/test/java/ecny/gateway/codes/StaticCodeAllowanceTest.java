@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StaticCodeAllowanceTest {
     private final Map<String, String> kept = new HashMap<>();
     private final StaticCodeAllowance allowance =
-            new StaticCodeAllowance(kept, CodeRules.builtIn().merchantCode().staticPerDayFen());
+            new StaticCodeAllowance(CodeShelf.of(kept), CodeRules.builtIn().merchantCode().staticPerDayFen());
 
     @Test
     void five_hundred_yuan_a_day_and_payer_by_the_notice_of_2017() {
@@ -44,7 +44,7 @@ class StaticCodeAllowanceTest {
     void whatever_is_asked_the_sum_of_what_was_granted_stays_within_the_cap(
             @ForAll @Size(max = 30) java.util.List<@LongRange(min = 1, max = 30_000) Long> asked) {
         Map<String, String> fresh = new HashMap<>();
-        StaticCodeAllowance capped = new StaticCodeAllowance(fresh, 50_000);
+        StaticCodeAllowance capped = new StaticCodeAllowance(CodeShelf.of(fresh), 50_000);
         long granted = 0;
         for (int i = 0; i < asked.size(); i++) {
             granted += capped.take(1, 1, "p" + i, asked.get(i)) ? asked.get(i) : 0;
