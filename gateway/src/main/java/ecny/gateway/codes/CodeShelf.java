@@ -10,6 +10,9 @@ public interface CodeShelf {
 
     void put(String name, String text);
 
+    /** Held while something on the shelf is looked at and changed, by everybody who shares it. */
+    Object lock();
+
     /** A shelf that lasts as long as the map. */
     static CodeShelf of(Map<String, String> map) {
         return new CodeShelf() {
@@ -21,6 +24,11 @@ public interface CodeShelf {
             @Override
             public void put(String name, String text) {
                 map.put(name, text);
+            }
+
+            @Override
+            public Object lock() {
+                return map;
             }
         };
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator remembers about payment codes: who holds which number inside them, and the last code each has used.
- * Nothing is kept of codes that were only shown. Not thread-safe, {@link PaymentCodes} locks.
+ * Nothing is kept of codes that were only shown. Not thread-safe, {@link PaymentCodes} takes {@link #lock}.
  */
 public final class PaymentCodeMemory {
     private static final String PLACE = "place/";
@@ -61,6 +61,10 @@ public final class PaymentCodeMemory {
 
     public PaymentCodeMemory(CodeShelf shelf) {
         this.shelf = shelf;
+    }
+
+    Object lock() {
+        return shelf.lock();
     }
 
     @Nullable

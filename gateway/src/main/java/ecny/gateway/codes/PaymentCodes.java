@@ -50,7 +50,7 @@ public final class PaymentCodes {
 
     /** Codes for a phone that will be without a network: the first for now, each later one when the one before it ends. */
     public List<PaymentCode> strip(long wallet, int count) {
-        synchronized (memory) {
+        synchronized (memory.lock()) {
             Holder holder = holder(wallet);
             List<PaymentCode> codes = new ArrayList<>(count);
             long unit = Math.max(unitNow(), holder.lastUnit());
@@ -88,7 +88,7 @@ public final class PaymentCodes {
 
     /** The owner wants no payment codes any more: those that are shown are refused. */
     public void switchOff(long wallet) {
-        synchronized (memory) {
+        synchronized (memory.lock()) {
             Holder holder = memory.of(wallet);
             if (holder != null) {
                 memory.save(holder.switched(false));
@@ -107,7 +107,7 @@ public final class PaymentCodes {
         }
         long unitNow = unitNow();
         long epoch = unitNow / PaymentCodeDigits.EPOCH_UNITS;
-        synchronized (memory) {
+        synchronized (memory.lock()) {
             Redemption here = redeem(code, use, epoch);
             if (here.answer() != Answer.NOT_ISSUED) {
                 return here;

@@ -24,7 +24,13 @@ public final class StaticCodeAllowance {
      *
      * @param payment without spaces
      */
-    public synchronized boolean take(long payer, int epochDay, String payment, long amountFen) {
+    public boolean take(long payer, int epochDay, String payment, long amountFen) {
+        synchronized (taken.lock()) {
+            return takeAlone(payer, epochDay, payment, amountFen);
+        }
+    }
+
+    private boolean takeAlone(long payer, int epochDay, String payment, long amountFen) {
         String key = key(payer, epochDay);
         String before = taken(key);
         if (before.contains(" " + payment + "=")) {
@@ -38,7 +44,13 @@ public final class StaticCodeAllowance {
     }
 
     /** The payment was refused: its amount may be used again. */
-    public synchronized void giveBack(long payer, int epochDay, String payment) {
+    public void giveBack(long payer, int epochDay, String payment) {
+        synchronized (taken.lock()) {
+            giveBackAlone(payer, epochDay, payment);
+        }
+    }
+
+    private void giveBackAlone(long payer, int epochDay, String payment) {
         String key = key(payer, epochDay);
         StringBuilder rest = new StringBuilder();
         for (String part : taken(key).trim().split(" ", -1)) {
@@ -55,7 +67,7 @@ public final class StaticCodeAllowance {
     }
 
     /** What may still be paid on the day, in fen. */
-    public synchronized long leftFen(long payer, int epochDay) {
+    public long leftFen(long payer, int epochDay) {
         return perDayFen - sum(taken(key(payer, epochDay)));
     }
 
