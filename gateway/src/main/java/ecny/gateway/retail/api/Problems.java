@@ -8,7 +8,6 @@ import ecny.settlement.node.Node;
 import ecny.wallet.ledger.Explanation;
 import ecny.wallet.ledger.Verdict;
 import ecny.wallet.rulebook.Sourced;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals as problem details (RFC 9457), with the verdict, both languages, and the rule of the scheme that decided, if one did. */
@@ -26,12 +25,11 @@ final class Problems {
         @Nullable Broken broken = refusal.brokenRule();
         if (broken != null) {
             body.put("field", broken.field()).put("value", broken.value());
-            body.putObject("expected").put("english", broken.english()).put("chinese", broken.chinese());
+            body.put("expected", broken.english()).put("expectedZh", broken.chinese());
         }
         @Nullable Verdict verdict = refusal.verdict();
         if (verdict != null) {
-            body.put("verdict", verdict.name())
-                    .put("verdictCode", verdict.code())
+            body.put("verdict", verdict.code())
                     .put("transient", verdict.isTransient())
                     .put("iso20022", verdict.isoReason());
             explain(body, node.ask(ledger -> ledger.explain(verdict, refusal.wallet())));
@@ -55,10 +53,10 @@ final class Problems {
     }
 
     private static void explain(ObjectNode body, Explanation explanation) {
-        body.put("rulebook", explanation.rulebook());
         @Nullable Sourced<?> rule = explanation.rule();
         if (rule != null) {
             body.putObject("rule")
+                    .put("rulebook", explanation.rulebook())
                     .put("value", String.valueOf(rule.value()))
                     .put("effectiveFrom", rule.effectiveFrom())
                     .put("source", rule.source())
@@ -68,12 +66,12 @@ final class Problems {
 
     private static ObjectNode problem(int status, String code, String english, String chinese) {
         return Views.object()
-                .put("type", "/v1/docs#" + code)
-                .put("title", code.toLowerCase(Locale.ROOT).replace('_', ' '))
+                .put("type", "urn:ecny:problem:" + code)
+                .put("title", english)
                 .put("status", status)
                 .put("detail", english)
                 .put("code", code)
-                .put("english", english)
-                .put("chinese", chinese);
+                .put("en", english)
+                .put("zh", chinese);
     }
 }

@@ -10,6 +10,7 @@ import ecny.gateway.retail.contract.Operation;
 import ecny.gateway.retail.order.Caller;
 import ecny.gateway.retail.order.Refusal;
 import ecny.gateway.retail.order.Retail;
+import ecny.gateway.retail.trigger.Triggers;
 import ecny.gateway.signature.Identified;
 import ecny.gateway.signature.SignedRequest;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,9 @@ public final class RetailDoor implements HttpDoor {
     private final Idempotency idempotency;
     private final Map<String, Handler> handlers = new HashMap<>();
 
-    public RetailDoor(Contract contract, Retail retail, Merchants merchants) {
+    /** @param operator whose wallets the trigger wallets are */
+    public RetailDoor(
+            Contract contract, Retail retail, Merchants merchants, Triggers triggers, int operator) {
         this.contract = contract;
         this.retail = retail;
         this.merchants = merchants;
@@ -50,7 +53,7 @@ public final class RetailDoor implements HttpDoor {
         new CampaignHandlers(retail).addTo(handlers);
         new ReportHandlers(retail).addTo(handlers);
         new TestHandlers(retail).addTo(handlers);
-        new TriggerHandlers(this).addTo(handlers);
+        new TriggerHandlers(this, triggers, operator).addTo(handlers);
     }
 
     /** The operations that are answered. */
@@ -60,7 +63,7 @@ public final class RetailDoor implements HttpDoor {
 
     @Override
     public HttpReply answer(HttpCall call) {
-        Contract.Route route = contract.route(call.method(), path(call));
+        Contract.Route route = contract.route(call.method(), call.rawPath());
         @Nullable Operation operation = route.operation();
         if (operation == null) {
             return noOperation(call, route.allowed());
@@ -110,7 +113,7 @@ public final class RetailDoor implements HttpDoor {
 
     /** As if this merchant had signed: for the sandbox's own triggers. */
     HttpReply answerAs(String merchant, HttpCall call) {
-        Contract.Route route = contract.route(call.method(), path(call));
+        Contract.Route route = contract.route(call.method(), call.rawPath());
         @Nullable Operation operation = route.operation();
         if (operation == null) {
             return noOperation(call, route.allowed());
@@ -149,7 +152,7 @@ public final class RetailDoor implements HttpDoor {
 
     private Checked check(Operation operation, Contract.Route route, HttpCall call) {
         return new Checked(
-                gate.values(operation, route.parameters(), query(call), call), gate.body(operation, call), call);
+                gate.values(operation, route.parameters(), call.rawQuery(), call), gate.body(operation, call), call);
     }
 
     private Answer handle(Operation operation, Checked checked, Caller caller) {
@@ -198,13 +201,4 @@ public final class RetailDoor implements HttpDoor {
         return new HttpReply(answer.status(), headers, answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String path(HttpCall call) {
-        int query = call.rawTarget().indexOf('?');
-        return query < 0 ? call.rawTarget() : call.rawTarget().substring(0, query);
-    }
-
-    private static String query(HttpCall call) {
-        int query = call.rawTarget().indexOf('?');
-        return query < 0 ? "" : call.rawTarget().substring(query + 1);
-    }
 }
