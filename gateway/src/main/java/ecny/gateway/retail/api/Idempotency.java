@@ -51,7 +51,7 @@ final class Idempotency {
                         "This Idempotency-Key was used for another request.",
                         "该 Idempotency-Key 已用于内容不同的请求。");
             }
-            if (known != null && known.isDone() && known.body() != null) {
+            if (known != null && known.done() && known.body() != null) {
                 return new Given(new Answer(known.status(), known.type(), known.body()), true);
             }
             long at = known == null ? nowMillis.getAsLong() : known.atMillis();

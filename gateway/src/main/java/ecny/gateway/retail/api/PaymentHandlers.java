@@ -77,7 +77,7 @@ final class PaymentHandlers {
     /** 201 when it is decided, 202 while it waits; a refusal of the ledger is a problem. */
     static Answer decided(Payment payment) {
         if (payment.state == State.FAILED && payment.verdict != null) {
-            throw Refusal.verdict(Verdict.valueOf(payment.verdict), payment.payer, payment.id);
+            throw Refusal.verdict(Verdict.valueOf(payment.verdict), payment.payer, payment.payee, payment.id);
         }
         ObjectNode view = Views.payment(payment);
         boolean open = payment.state == State.WAITING || payment.state == State.PROCESSING;

@@ -144,7 +144,7 @@ final class Views {
         ObjectNode node = object()
                 .put("id", batch.id)
                 .put("kind", batch.kind.name())
-                .put("state", batch.isDone() ? "DONE" : "PROCESSING")
+                .put("state", batch.done() ? "DONE" : "PROCESSING")
                 .put("payer", WalletNumber.format(batch.payer));
         put(node, "payment", batch.payment);
         node.put("paidFen", batch.fen(Progress.SUCCEEDED))

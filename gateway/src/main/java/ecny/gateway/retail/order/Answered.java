@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body of the answer, null while it is not answered
  */
 public record Answered(String content, long atMillis, int status, String type, @Nullable String body) {
-    public boolean isDone() {
+    public boolean done() {
         return status != 0;
     }
 }

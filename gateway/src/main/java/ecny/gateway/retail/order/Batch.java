@@ -29,7 +29,7 @@ public final class Batch {
     public List<Item> items = new ArrayList<>();
     public long atMillis;
 
-    public boolean isDone() {
+    public boolean done() {
         return items.stream().noneMatch(item -> item.state == Progress.PROCESSING);
     }
 

@@ -128,7 +128,7 @@ public final class Batches {
                 shelves.payments.put(paymentKey, payment);
             }
         }
-        if (batch.isDone()) {
+        if (batch.done()) {
             happenings.tell(
                     batch.merchant,
                     outcome.stampedAt().toEpochMilli(),

@@ -17,8 +17,9 @@ final class Happenings {
 
     /** Inside {@link Shelves#together}. */
     void tell(String merchant, long atMillis, String type, String subject, @Nullable String verdict) {
-        String last = shelves.events.lastKey(merchant + "/");
-        long number = last == null ? 1 : Long.parseLong(last.substring(merchant.length() + 1)) + 1;
+        @Nullable Long last = shelves.lastEvents.get(merchant);
+        long number = last == null ? 1 : last + 1;
+        shelves.lastEvents.put(merchant, number);
         shelves.events.put(
                 merchant + "/" + Shelf.padded(number), new Event(number, atMillis, type, subject, verdict));
     }

@@ -85,7 +85,7 @@ public final class Movements {
         }
         Movement now = get(asked.merchant, asked.id, asked.kind);
         if (now.state == Progress.FAILED && now.verdict != null) {
-            throw Refusal.verdict(Verdict.valueOf(now.verdict), now.payer == 0 ? now.payee : now.payer, now.id);
+            throw Refusal.verdict(Verdict.valueOf(now.verdict), now.payer, now.payee, now.id);
         }
         return now;
     }

@@ -60,13 +60,12 @@ public final class OwnWallets {
                                 parent.operator(),
                                 parent.walletClass(),
                                 WalletKind.SUB.code(),
-                                custody.publicKey(caller.wallet())))
+                                custody.publicKey(wallet.number)))
                 .verdictOr(WalletNumber.format(wallet.number));
         if (!verdict.isAccepted()) {
             throw Refusal.verdict(verdict, caller.wallet(), null);
         }
         wallet.open = true;
-        purses.opened(wallet.number, wallet.parent);
         shelves.together(() -> shelves.wallets.put(caller.at(WalletNumber.format(wallet.number)), wallet));
         return wallet;
     }

@@ -1,24 +1,20 @@
 package ecny.gateway.retail.order;
 
-import ecny.gateway.retail.order.Payment.Way;
 import ecny.settlement.message.Command;
 import ecny.settlement.node.Node;
 import ecny.settlement.node.Outcome;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.WalletView;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose key signs for a wallet, and the money of pushed sub-wallets. A sub-wallet has its parent's key; one that a customer pushed to a
- * merchant is filled from its parent with what a payment lacks, and emptied again when the payment is refused.
+ * Wallets as the ledger has them, and the money of pushed sub-wallets: one is filled from its parent with what a payment lacks, and
+ * emptied again when the payment is refused.
  */
 public final class Purses {
     private final Node node;
     private final LedgerDesk desk;
     private final Shelves shelves;
-    private final Map<Long, Long> parents = new ConcurrentHashMap<>();
 
     Purses(Node node, LedgerDesk desk, Shelves shelves) {
         this.node = node;
@@ -26,25 +22,9 @@ public final class Purses {
         this.shelves = shelves;
     }
 
-    /** After a start. */
-    void resume() {
-        shelves.wallets.each((key, wallet) -> parents.put(wallet.number, wallet.parent));
-        shelves.tokens.each((key, token) -> parents.put(token.subWallet, token.customer));
-    }
-
-    void opened(long subWallet, long parent) {
-        parents.put(subWallet, parent);
-    }
-
     /** The signer for what a wallet's owner asks. */
     String owner(long wallet) {
-        return Custody.owner(keyHolder(wallet));
-    }
-
-    /** The wallet whose key is also this wallet's. */
-    long keyHolder(long wallet) {
-        @Nullable Long parent = parents.get(wallet);
-        return parent == null ? wallet : parent;
+        return Custody.owner(wallet);
     }
 
     /** The signer for what a wallet's operator asks. */
@@ -59,20 +39,25 @@ public final class Purses {
 
     /** Moves what a pushed sub-wallet lacks; null when it lacks nothing. */
     @Nullable Outcome fill(Payment payment) {
-        @Nullable WalletView view = payment.way == Way.TOKEN ? view(payment.payer) : null;
-        if (view == null || view.balanceFen() >= payment.amountFen) {
+        @Nullable Token token = token(payment);
+        @Nullable WalletView view = token == null ? null : view(token.subWallet);
+        if (token == null || view == null || view.balanceFen() >= payment.amountFen) {
             return null;
         }
-        return move(
-                payment, "fill", keyHolder(payment.payer), payment.payer, payment.amountFen - view.balanceFen());
+        return move(payment, "fill", token.customer, token.subWallet, payment.amountFen - view.balanceFen());
     }
 
     /** Moves everything back after a refused payment. */
     void empty(Payment payment) {
-        @Nullable WalletView view = view(payment.payer);
-        if (view != null && view.balanceFen() > 0) {
-            move(payment, "empty", payment.payer, keyHolder(payment.payer), view.balanceFen());
+        @Nullable Token token = token(payment);
+        @Nullable WalletView view = token == null ? null : view(token.subWallet);
+        if (token != null && view != null && view.balanceFen() > 0) {
+            move(payment, "empty", token.subWallet, token.customer, view.balanceFen());
         }
+    }
+
+    private @Nullable Token token(Payment payment) {
+        return payment.token == null ? null : shelves.tokens.get(payment.merchant + "/" + payment.token);
     }
 
     private @Nullable Outcome move(Payment payment, String word, long from, long to, long amountFen) {

@@ -85,6 +85,14 @@ public final class Refusal extends RuntimeException {
                 statusOf(verdict), verdict.name(), verdict.english(), verdict.chinese(), null, verdict, wallet, subject);
     }
 
+    /**
+     * The ledger's, of a movement between wallets: a limit of what may be owned is the payee's, the others are the payer's.
+     */
+    public static Refusal verdict(Verdict verdict, long payer, long payee, @Nullable String subject) {
+        boolean owned = verdict == Verdict.LIMIT_REGULATION_BALANCE || verdict == Verdict.LIMIT_OPERATOR_BALANCE;
+        return verdict(verdict, owned ? payee : payer, subject);
+    }
+
     /** The ring was full; nothing was taken. */
     public static Refusal busy() {
         return new Refusal(

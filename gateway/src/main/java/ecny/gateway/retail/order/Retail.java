@@ -46,7 +46,6 @@ public final class Retail {
 
     /** Takes up what was under way when the process ended. */
     public void resume() {
-        purses.resume();
         desk.resume();
         timers.resume();
     }

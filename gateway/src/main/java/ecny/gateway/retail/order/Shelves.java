@@ -1,8 +1,7 @@
 package ecny.gateway.retail.order;
 
 import ecny.gateway.retail.report.BillLine;
-import java.util.function.Function;
-import org.h2.mvstore.MVMap;
+import ecny.gateway.store.DoorStore;
 
 /**
  * Everything that the retail door keeps. Keys: {@code merchant/id} unless said otherwise.
@@ -40,35 +39,35 @@ public final class Shelves {
     /** {@code millis, 16 digits/merchant/payment}: what must be looked at then; the merchant and payment. */
     final Shelf<String> timers;
 
-    private final Runnable commit;
+    /** The number of the last event, by merchant. */
+    final Shelf<Long> lastEvents;
 
-    /**
-     * @param open a durable map by its name
-     * @param commit makes durable what was changed, all together
-     */
-    public Shelves(Function<String, MVMap<String, String>> open, Runnable commit) {
-        this.commit = commit;
-        payments = shelf(open, "payments", Payment.class);
-        paymentList = shelf(open, "paymentList", String.class);
-        orders = shelf(open, "orders", String.class);
-        bills = shelf(open, "bills", String.class);
-        refunds = shelf(open, "refunds", Refund.class);
-        refundList = shelf(open, "refundList", String.class);
-        refundNumbers = shelf(open, "refundNumbers", String.class);
-        movements = shelf(open, "movements", Movement.class);
-        batches = shelf(open, "batches", Batch.class);
-        tokens = shelf(open, "tokens", Token.class);
-        campaigns = shelf(open, "campaigns", SponsoredCampaign.class);
-        wallets = shelf(open, "wallets", OwnWallet.class);
-        events = shelf(open, "events", Event.class);
-        billLines = shelf(open, "billLines", BillLine.class);
-        intents = shelf(open, "intents", Intent.class);
-        answers = shelf(open, "answers", Answered.class);
-        timers = shelf(open, "timers", String.class);
+    private final DoorStore store;
+
+    public Shelves(DoorStore store) {
+        this.store = store;
+        payments = shelf("payments", Payment.class);
+        paymentList = shelf("paymentList", String.class);
+        orders = shelf("orders", String.class);
+        bills = shelf("bills", String.class);
+        refunds = shelf("refunds", Refund.class);
+        refundList = shelf("refundList", String.class);
+        refundNumbers = shelf("refundNumbers", String.class);
+        movements = shelf("movements", Movement.class);
+        batches = shelf("batches", Batch.class);
+        tokens = shelf("tokens", Token.class);
+        campaigns = shelf("campaigns", SponsoredCampaign.class);
+        wallets = shelf("wallets", OwnWallet.class);
+        events = shelf("events", Event.class);
+        billLines = shelf("billLines", BillLine.class);
+        intents = shelf("intents", Intent.class);
+        answers = shelf("answers", Answered.class);
+        timers = shelf("timers", String.class);
+        lastEvents = shelf("lastEvents", Long.class);
     }
 
-    private static <T> Shelf<T> shelf(Function<String, MVMap<String, String>> open, String name, Class<T> type) {
-        return new Shelf<>(open.apply("retail." + name), type);
+    private <T> Shelf<T> shelf(String name, Class<T> type) {
+        return new Shelf<>(store.map("retail." + name, type));
     }
 
     /** Keeps what was answered to an idempotency key. */
@@ -76,9 +75,12 @@ public final class Shelves {
         together(() -> answers.put(key, answered));
     }
 
-    /** Makes the changes of {@code changes} durable, all or none. */
-    public synchronized void together(Runnable changes) {
-        changes.run();
-        commit.run();
+    /** Makes the changes of {@code changes} durable, all or none. One caller changes at a time; the disk is written to for several. */
+    public void together(Runnable changes) {
+        store.write(() -> {
+            synchronized (this) {
+                changes.run();
+            }
+        });
     }
 }

@@ -46,14 +46,19 @@ final class Timers {
     }
 
     private void ring() {
-        for (String key : shelves.timers.keysBefore(Shelf.padded(clock.millis() + 1))) {
-            String[] parts = key.split("/", -1);
-            try {
-                due.accept(parts[1], parts[2]);
+        List<String> keys = shelves.timers.keysBefore(Shelf.padded(clock.millis() + 1));
+        while (!keys.isEmpty()) {
+            for (String key : keys) {
+                String[] parts = key.split("/", -1);
+                try {
+                    due.accept(parts[1], parts[2]);
+                } catch (Refusal busy) {
+                    clock.at(clock.now().plus(AGAIN), this::ring);
+                    return;
+                }
                 shelves.together(() -> shelves.timers.remove(key));
-            } catch (Refusal busy) {
-                clock.at(clock.now().plus(AGAIN), this::ring);
             }
+            keys = shelves.timers.keysBefore(Shelf.padded(clock.millis() + 1));
         }
     }
 }

@@ -58,7 +58,6 @@ public final class Tokens {
         long serial = FIRST_SERIAL + Ids.number(caller.key(), "serial", SERIALS);
         token.subWallet = WalletNumber.of(parent.operator(), serial);
         shelves.together(() -> put(token));
-        purses.opened(token.subWallet, customer);
         require(
                 token,
                 purses.operatorOf(customer),
@@ -71,7 +70,7 @@ public final class Tokens {
                         parent.operator(),
                         parent.walletClass(),
                         WalletKind.SUB.code(),
-                        custody.publicKey(customer)));
+                        custody.publicKey(token.subWallet)));
         require(
                 token,
                 purses.owner(token.subWallet),

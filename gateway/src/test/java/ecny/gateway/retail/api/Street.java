@@ -12,6 +12,7 @@ import ecny.gateway.retail.trigger.Triggers;
 import ecny.gateway.signature.ApiCredential;
 import ecny.gateway.signature.CallerRegistry;
 import ecny.gateway.signature.RequestVerifier;
+import ecny.gateway.store.DoorStore;
 import ecny.settlement.message.Command;
 import ecny.settlement.message.CommandId;
 import ecny.settlement.message.KeyBytes;
@@ -36,7 +37,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.h2.mvstore.MVStore;
 
 /**
  * A street with an operator, two shops and three people: a whole node on a test clock, the door before it, and what is kept in a
@@ -65,7 +65,9 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
     final RetailDoor door;
     final Shop baker;
     final Shop taxi;
-    private final MVStore store;
+    private final DoorStore store;
+    /** Called when a command is about to be handed in: what a crash does there. */
+    Runnable beforeSubmit = () -> {};
     private final Map<String, SigningDesk> desks = new ConcurrentHashMap<>();
     private final Map<String, String> usedCodes = new ConcurrentHashMap<>();
     private final AtomicLong codes = new AtomicLong();
@@ -77,17 +79,14 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
     Street(Path folder, Instant start) throws Exception {
         clock = NodeClock.test(start);
         node = Node.open(NodeSettings.in(folder.resolve("node"), clock));
-        store = new MVStore.Builder()
-                .fileName(folder.resolve("door").toString())
-                .autoCommitDisabled()
-                .open();
+        store = DoorStore.open(folder.resolve("doors"));
         if (node.lastSequence() == 0) {
             openWorld();
         }
         Triggers triggers = Triggers.builtIn();
         retail = new Retail(
                 node,
-                new Shelves(store::openMap, store::commit),
+                new Shelves(store),
                 this,
                 this,
                 RetailRules.builtIn(),
@@ -148,6 +147,12 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
         return outcome;
     }
 
+    /** The other shop, able to pay for triggers that begin with a transfer. */
+    Shop taxiWithMoney() throws Exception {
+        submit(Custody.operator(OPERATOR), new Command.Exchange(id(), now(), TAXIS, 10_000, CNY));
+        return taxi;
+    }
+
     long balance(long wallet) {
         return node.ask(ledger -> ledger.balanceFen(wallet));
     }
@@ -166,6 +171,7 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
 
     @Override
     public SignedCommand sign(String signer, Command command) {
+        beforeSubmit.run();
         SigningDesk desk = desks.computeIfAbsent(signer, name -> new SigningDesk(key(name)));
         synchronized (desk) {
             return desk.sign(command, new SignedCommand());
@@ -218,6 +224,11 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
 
     String code(long wallet) {
         return show(wallet).code();
+    }
+
+    /** The door's memory is gone from now on, as in a process that dies. */
+    void loseStore() {
+        store.close();
     }
 
     @Override
