@@ -1,0 +1,99 @@
+package ecny.gateway.retail;
+
+import ecny.gateway.codes.PaymentCodes;
+import ecny.gateway.door.Door;
+import ecny.gateway.door.Site;
+import ecny.gateway.http.HttpRoutes;
+import ecny.gateway.retail.api.Merchants;
+import ecny.gateway.retail.api.RetailDoor;
+import ecny.gateway.retail.contract.Contract;
+import ecny.gateway.retail.order.Retail;
+import ecny.gateway.retail.order.RetailRules;
+import ecny.gateway.retail.order.Shelves;
+import ecny.gateway.retail.trigger.TriggerStreet;
+import ecny.gateway.retail.trigger.Triggers;
+import ecny.gateway.signature.RequestVerifier;
+import ecny.gateway.signature.WorldCertificates;
+import ecny.gateway.world.World;
+import ecny.wallet.identity.WalletNumber;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /v1} on a site: its merchants call, its customers pay, its first operator has the trigger wallets. */
+public final class RetailSite implements Door {
+    private static final String PATH = "/v1";
+
+    private final Site site;
+    private final WorldCertificates certificates;
+    private final Retail retail;
+    private final RetailDoor door;
+    private final TriggerStreet street;
+
+    /** @param codes of the operators, the same for all doors of the site */
+    public RetailSite(Site site, PaymentCodes codes) {
+        this.site = site;
+        World world = site.world();
+        int operator = world.operators().get(0).code();
+        Triggers triggers = Triggers.builtIn();
+        WorldCustody custody = new WorldCustody(world, site.keys(), triggers, operator);
+        certificates = new WorldCertificates(world, site.keys());
+        retail = new Retail(
+                site.node(),
+                new Shelves(site.store()),
+                custody,
+                new OperatorsCodes(codes),
+                RetailRules.builtIn(),
+                triggers.habitsOf(operator));
+        Map<String, Long> wallets = new HashMap<>();
+        Map<String, String> readKeys = new HashMap<>();
+        for (World.Merchant merchant : world.merchants()) {
+            wallets.put(merchant.mchid(), merchant.wallet());
+            readKeys.put(merchant.mchid(), site.keys().merchantReadKey(merchant.mchid()));
+        }
+        RequestVerifier verifier = new RequestVerifier(certificates.callers(), System::currentTimeMillis);
+        door = new RetailDoor(Contract.read(), retail, new Merchants(verifier, wallets, readKeys), triggers, operator);
+        street = new TriggerStreet(site.node(), custody, triggers, operator);
+    }
+
+    @Override
+    public String name() {
+        return "retail";
+    }
+
+    @Override
+    public void mount(HttpRoutes routes) {
+        routes.at(PATH, door);
+    }
+
+    @Override
+    public List<Link> links() {
+        return List.of(
+                new Link(PATH + "/docs", "The /v1 REST API", "/v1 REST 接口文档"),
+                new Link(PATH + "/openapi.yaml", "Its contract", "接口契约"));
+    }
+
+    @Override
+    public Map<Path, String> credentials() {
+        Map<Path, String> files = new LinkedHashMap<>();
+        for (World.Merchant merchant : site.world().merchants()) {
+            files.put(
+                    Path.of(merchant.mchid(), "v1.sh"),
+                    ShellFunctions.text(
+                            merchant.mchid(),
+                            certificates.merchant(merchant.mchid()).serial(),
+                            WalletNumber.format(merchant.wallet()),
+                            site.keys().merchantReadKey(merchant.mchid())));
+        }
+        return files;
+    }
+
+    @Override
+    public void started(URI base) {
+        street.open();
+        retail.resume();
+    }
+}

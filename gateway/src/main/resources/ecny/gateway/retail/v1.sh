@@ -1,0 +1,23 @@
+# For bash:  . credentials/@MCHID@/v1.sh     Simulator: no real money.
+MCHID=@MCHID@
+SERIAL_NO=@SERIAL_NO@
+WALLET=@WALLET@
+READ_KEY=@READ_KEY@
+BASE=${BASE:-http://127.0.0.1:8156}
+KEY=$(dirname "${BASH_SOURCE[0]}")/apiclient_key.pem
+
+# v1 VERB TARGET [BODY]: signs with openssl, sends with curl. REQUEST_KEY is the Idempotency-Key; a new one without it.
+v1() {
+  local verb=$1 target=$2 body=${3-} time nonce signature
+  time=$(date +%s)
+  nonce=$(openssl rand -hex 16)
+  signature=$(printf '%s\n%s\n%s\n%s\n%s\n' "$verb" "$target" "$time" "$nonce" "$body" |
+    openssl dgst -sm3 -sign "$KEY" -sigopt distid:1234567812345678 | openssl base64 -A)
+  set -- -sS -X "$verb" "$BASE$target" -H "Authorization: WECHATPAY2-SM2-WITH-SM3 mchid=\"$MCHID\",nonce_str=\"$nonce\",timestamp=\"$time\",serial_no=\"$SERIAL_NO\",signature=\"$signature\""
+  [ "$verb" = GET ] || set -- "$@" -H "Idempotency-Key: ${REQUEST_KEY:-$nonce}"
+  [ -z "$body" ] || set -- "$@" -H "Content-Type: ${TYPE:-application/json}" --data-binary "$body"
+  curl "$@" && echo
+}
+
+# field NAME: the first value of that name in JSON on standard input.
+field() { grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4; }
