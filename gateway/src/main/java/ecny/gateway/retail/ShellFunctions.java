@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The functions for a shell with which a merchant's developer tries the API by hand: {@code v1.sh} with the merchant's values. */
-final class ShellFunctions {
+public final class ShellFunctions {
     private ShellFunctions() {}
 
-    static String text(String mchid, String serial, String wallet, String readKey) {
+    public static String text(String mchid, String serial, String wallet, String readKey) {
         try (InputStream in = ShellFunctions.class.getResourceAsStream("v1.sh")) {
             if (in == null) {
                 throw new IllegalStateException("v1.sh is not on the class path");

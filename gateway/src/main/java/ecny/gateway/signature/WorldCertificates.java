@@ -36,8 +36,8 @@ public final class WorldCertificates {
                 Sm2CertificateAuthority.root("Sandbox authority " + world.name(), keys.authorityKey(), FROM, UNTIL);
         root = authority.certificate();
         platform = authority.issue("Sandbox platform", keys.platformKey(CURRENT).publicKey(), FROM, UNTIL);
-        previousPlatform =
-                authority.issue("Sandbox platform", keys.platformKey(CURRENT - 1).publicKey(), FROM, UNTIL);
+        previousPlatform = authority.issue(
+                "Sandbox platform", keys.platformKey(CURRENT - 1).publicKey(), FROM, UNTIL);
         for (World.Merchant merchant : world.merchants()) {
             merchants.put(
                     merchant.mchid(),

@@ -1,9 +1,9 @@
 package ecny.gateway.retail.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ecny.gateway.retail.contract.Broken;
 import ecny.gateway.retail.order.Caller;
 import ecny.gateway.retail.order.Refusal;
-import ecny.gateway.retail.contract.Broken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -31,7 +31,8 @@ record Asked(
         return value;
     }
 
-    @Nullable String optional(String name) {
+    @Nullable
+    String optional(String name) {
         return values.get(name);
     }
 
@@ -39,7 +40,8 @@ record Asked(
         return body.path(field).asText();
     }
 
-    @Nullable String optionalText(String field) {
+    @Nullable
+    String optionalText(String field) {
         return body.hasNonNull(field) ? body.path(field).asText() : null;
     }
 
@@ -53,7 +55,8 @@ record Asked(
     }
 
     /** The key after which a page begins, from the caller's cursor; it begins with the caller's merchant whatever was sent. */
-    @Nullable String after(String prefix) {
+    @Nullable
+    String after(String prefix) {
         String cursor = values.get("cursor");
         if (cursor == null) {
             return null;

@@ -24,8 +24,7 @@ final class CampaignHandlers {
         handlers.put("createCampaign", this::create);
         handlers.put(
                 "getCampaign",
-                asked -> Answer.ok(
-                        view(retail.campaigns().get(asked.caller().merchant(), asked.value("campaign")))));
+                asked -> Answer.ok(view(retail.campaigns().get(asked.caller().merchant(), asked.value("campaign")))));
         handlers.put(
                 "admitShop",
                 asked -> Answer.ok(
@@ -41,8 +40,8 @@ final class CampaignHandlers {
         handlers.put("createToken", this::push);
         handlers.put(
                 "getToken",
-                asked -> Answer.ok(
-                        Views.token(retail.tokens().get(asked.caller().merchant(), asked.value("token")))));
+                asked ->
+                        Answer.ok(Views.token(retail.tokens().get(asked.caller().merchant(), asked.value("token")))));
         handlers.put(
                 "revokeToken",
                 asked -> Answer.ok(Views.token(retail.tokens().revoke(asked.caller(), asked.value("token")))));
@@ -81,8 +80,8 @@ final class CampaignHandlers {
 
     private Answer push(Asked asked) {
         if (asked.number("perPaymentFen") > asked.number("perDayFen")) {
-            throw Refusal.broken(new Broken(
-                    "perPaymentFen", asked.text("perPaymentFen"), "at most perDayFen", "不得大于 perDayFen"));
+            throw Refusal.broken(
+                    new Broken("perPaymentFen", asked.text("perPaymentFen"), "at most perDayFen", "不得大于 perDayFen"));
         }
         return Answer.created(Views.token(retail.tokens()
                 .push(

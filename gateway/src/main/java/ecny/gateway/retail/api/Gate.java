@@ -107,7 +107,10 @@ final class Gate {
     /** The body as UTF-8. */
     static String text(HttpCall call) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(call.body())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(call.body()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw broken("body", "", "UTF-8", "应为 UTF-8 编码");
         }

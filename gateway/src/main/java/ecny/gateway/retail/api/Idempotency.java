@@ -40,7 +40,9 @@ final class Idempotency {
     Given answer(String key, String verb, String target, byte[] body, LongFunction<Answer> firstTime) {
         if (!underWay.add(key)) {
             throw Refusal.conflict(
-                    "IDEMPOTENCY_KEY_IN_USE", "A request with this Idempotency-Key is being answered.", "相同 Idempotency-Key 的请求正在处理。");
+                    "IDEMPOTENCY_KEY_IN_USE",
+                    "A request with this Idempotency-Key is being answered.",
+                    "相同 Idempotency-Key 的请求正在处理。");
         }
         try {
             String content = content(verb, target, body);

@@ -44,24 +44,26 @@ final class MoneyHandlers {
     }
 
     private Answer movement(Asked asked, Movement.Kind kind) {
-        return Answer.ok(Views.movement(
-                retail.movements().get(asked.caller().merchant(), asked.value("movement"), kind)));
+        return Answer.ok(
+                Views.movement(retail.movements().get(asked.caller().merchant(), asked.value("movement"), kind)));
     }
 
     private Answer payroll(Asked asked) {
         long payer = own(asked, "payer");
-        return Answer.created(
-                Views.batch(retail.batches().payroll(asked.caller(), payer, items(asked.body().path("items")))));
+        return Answer.created(Views.batch(retail.batches()
+                .payroll(asked.caller(), payer, items(asked.body().path("items")))));
     }
 
     private Answer split(Asked asked) {
         return Answer.created(Views.batch(retail.batches()
-                .split(asked.caller(), asked.value("payment"), items(asked.body().path("receivers")))));
+                .split(
+                        asked.caller(),
+                        asked.value("payment"),
+                        items(asked.body().path("receivers")))));
     }
 
     private Answer batch(Asked asked, Batch.Kind kind) {
-        return Answer.ok(
-                Views.batch(retail.batches().get(asked.caller().merchant(), asked.value("batch"), kind)));
+        return Answer.ok(Views.batch(retail.batches().get(asked.caller().merchant(), asked.value("batch"), kind)));
     }
 
     private static List<Batch.Item> items(JsonNode list) {

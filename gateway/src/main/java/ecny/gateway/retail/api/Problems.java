@@ -40,8 +40,8 @@ final class Problems {
 
     /** Why nobody is known to have signed. */
     static Answer unsigned(SignatureFault fault) {
-        ObjectNode body =
-                problem(401, fault.cause().name(), fault.sentence(), fault.cause().chinese());
+        ObjectNode body = problem(
+                401, fault.cause().name(), fault.sentence(), fault.cause().chinese());
         if (fault.expected().length > 0) {
             body.put("expectedToBeSigned", fault.expectedText());
         }

@@ -44,7 +44,8 @@ final class ReportHandlers {
                 .page(prefix, prefix + String.format(Locale.ROOT, "%016d", seen), asked.limit())
                 .items();
         if (asked.eventStream()) {
-            StringBuilder stream = new StringBuilder("retry: ").append(AGAIN_MILLIS).append("\n\n");
+            StringBuilder stream =
+                    new StringBuilder("retry: ").append(AGAIN_MILLIS).append("\n\n");
             for (Event event : events) {
                 stream.append("id: ").append(event.number()).append("\nevent: ").append(event.type());
                 stream.append("\ndata: ").append(Views.event(event)).append("\n\n");
@@ -54,7 +55,8 @@ final class ReportHandlers {
         ObjectNode body = Views.object();
         ArrayNode items = body.putArray("items");
         events.forEach(event -> items.add(Views.event(event)));
-        return Answer.ok(body.put("last", events.isEmpty() ? seen : events.get(events.size() - 1).number()));
+        return Answer.ok(body.put(
+                "last", events.isEmpty() ? seen : events.get(events.size() - 1).number()));
     }
 
     private List<BillLine> lines(Asked asked) {

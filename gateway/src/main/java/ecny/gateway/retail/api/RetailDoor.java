@@ -38,8 +38,7 @@ public final class RetailDoor implements HttpDoor {
     private final Map<String, Handler> handlers = new HashMap<>();
 
     /** @param operator whose wallets the trigger wallets are */
-    public RetailDoor(
-            Contract contract, Retail retail, Merchants merchants, Triggers triggers, int operator) {
+    public RetailDoor(Contract contract, Retail retail, Merchants merchants, Triggers triggers, int operator) {
         this.contract = contract;
         this.retail = retail;
         this.merchants = merchants;
@@ -74,7 +73,11 @@ public final class RetailDoor implements HttpDoor {
             }
             @Nullable String authorization = call.header("Authorization");
             if (authorization != null && authorization.startsWith(BEARER)) {
-                return withApiKey(operation, route, call, authorization.substring(BEARER.length()).strip());
+                return withApiKey(
+                        operation,
+                        route,
+                        call,
+                        authorization.substring(BEARER.length()).strip());
             }
             Identified identified = merchants
                     .verifier()
@@ -126,7 +129,11 @@ public final class RetailDoor implements HttpDoor {
             Checked checked = check(operation, route, call);
             String key = merchant + "/" + checked.values().get(KEY_HEADER);
             Idempotency.Given given = idempotency.answer(
-                    key, call.method(), call.rawTarget(), call.body(), at -> guarded(operation, checked, merchant, key, at));
+                    key,
+                    call.method(),
+                    call.rawTarget(),
+                    call.body(),
+                    at -> guarded(operation, checked, merchant, key, at));
             return reply(given);
         } catch (Refusal refusal) {
             return reply(problems.of(refusal));
@@ -144,7 +151,8 @@ public final class RetailDoor implements HttpDoor {
     /** An operation that changes nothing. */
     private Answer carryOut(Operation operation, Contract.Route route, HttpCall call, String merchant) {
         long wallet = merchant.equals(NOBODY) ? 0 : merchants.wallet(merchant);
-        Caller caller = new Caller(merchant, wallet, NOBODY, retail.node().clock().millis());
+        Caller caller =
+                new Caller(merchant, wallet, NOBODY, retail.node().clock().millis());
         return handle(operation, check(operation, route, call), caller);
     }
 
@@ -174,10 +182,14 @@ public final class RetailDoor implements HttpDoor {
 
     private static HttpReply noOperation(HttpCall call, Set<String> allowed) {
         if (allowed.isEmpty()) {
-            return reply(Problems.of(404, "NO_SUCH_PATH", "There is nothing at this path; see /v1/docs.", "无此路径, 见 /v1/docs。"));
+            return reply(Problems.of(
+                    404, "NO_SUCH_PATH", "There is nothing at this path; see /v1/docs.", "无此路径, 见 /v1/docs。"));
         }
         Answer answer = Problems.of(
-                405, "VERB_NOT_ALLOWED", call.method() + " is not for this path: " + String.join(", ", allowed) + ".", "该路径不支持此方法。");
+                405,
+                "VERB_NOT_ALLOWED",
+                call.method() + " is not for this path: " + String.join(", ", allowed) + ".",
+                "该路径不支持此方法。");
         return reply(answer, Map.of("Allow", String.join(", ", allowed)));
     }
 
@@ -200,5 +212,4 @@ public final class RetailDoor implements HttpDoor {
         headers.put("X-Content-Type-Options", "nosniff");
         return new HttpReply(answer.status(), headers, answer.body().getBytes(StandardCharsets.UTF_8));
     }
-
 }

@@ -32,7 +32,9 @@ final class TestHandlers {
         List<Customer> all = retail.custody().customers();
         String after = asked.after("");
         int from = 0;
-        while (after != null && from < all.size() && !Long.toString(all.get(from).wallet()).equals(after)) {
+        while (after != null
+                && from < all.size()
+                && !Long.toString(all.get(from).wallet()).equals(after)) {
             from++;
         }
         from = after == null ? 0 : Math.min(from + 1, all.size());
@@ -45,8 +47,9 @@ final class TestHandlers {
                 items.add(Views.customer(view, customer.name()));
             }
         }
-        return Answer.ok(
-                body.put("next", Asked.cursor("", to < all.size() ? Long.toString(all.get(to - 1).wallet()) : null)));
+        return Answer.ok(body.put(
+                "next",
+                Asked.cursor("", to < all.size() ? Long.toString(all.get(to - 1).wallet()) : null)));
     }
 
     private Answer show(Asked asked) {

@@ -40,13 +40,16 @@ final class TriggerHandlers {
     private Answer list() {
         ObjectNode body = Views.object();
         ArrayNode items = body.putArray("items");
-        triggers.triggers().forEach((name, trigger) -> items.addObject()
-                .put("trigger", name)
-                .put("verdict", trigger.waits() ? trigger.verdict() + ", then " + trigger.later() : trigger.verdict())
-                .put("wallet", number(trigger))
-                .put("amountFen", trigger.amountFen())
-                .put("english", trigger.english())
-                .put("chinese", trigger.chinese()));
+        triggers.triggers()
+                .forEach((name, trigger) -> items.addObject()
+                        .put("trigger", name)
+                        .put(
+                                "verdict",
+                                trigger.waits() ? trigger.verdict() + ", then " + trigger.later() : trigger.verdict())
+                        .put("wallet", number(trigger))
+                        .put("amountFen", trigger.amountFen())
+                        .put("english", trigger.english())
+                        .put("chinese", trigger.chinese()));
         return Answer.ok(body);
     }
 
@@ -101,16 +104,15 @@ final class TriggerHandlers {
             post("/v1/payments", "payment1", first);
             String id = payment.path("id").asText();
             switch (trigger.act()) {
-                case SAME_KEY -> post(
-                        "/v1/payments", "payment1", first.deepCopy().put("amountFen", trigger.amountFen() + 1));
+                case SAME_KEY ->
+                    post("/v1/payments", "payment1", first.deepCopy().put("amountFen", trigger.amountFen() + 1));
                 case SAME_ORDER -> post("/v1/payments", "payment2", payment("1", code("code2")));
                 case SAME_CODE -> post("/v1/payments", "payment2", payment("2", code));
-                case REFUND_MORE -> post(
-                        "/v1/payments/" + id + "/refunds",
-                        "refund",
-                        Views.object()
-                                .put("merchantRefund", order("R"))
-                                .put("amountFen", trigger.amountFen() + 1));
+                case REFUND_MORE ->
+                    post(
+                            "/v1/payments/" + id + "/refunds",
+                            "refund",
+                            Views.object().put("merchantRefund", order("R")).put("amountFen", trigger.amountFen() + 1));
                 default -> {}
             }
         }
@@ -147,7 +149,8 @@ final class TriggerHandlers {
                             bytes,
                             "trigger"));
             JsonNode answer = read(reply.body());
-            ObjectNode line = requests.addObject().put("request", "POST " + path).put("status", reply.status());
+            ObjectNode line =
+                    requests.addObject().put("request", "POST " + path).put("status", reply.status());
             if (answer.has("code")) {
                 verdict = answer.path("code").asText();
                 line.put("verdict", verdict);

@@ -41,7 +41,8 @@ final class Views {
     /** The first and last four digits. */
     static String masked(long wallet) {
         String digits = WalletNumber.format(wallet);
-        return digits.substring(0, SHOWN) + "*".repeat(digits.length() - 2 * SHOWN)
+        return digits.substring(0, SHOWN)
+                + "*".repeat(digits.length() - 2 * SHOWN)
                 + digits.substring(digits.length() - SHOWN);
     }
 
@@ -70,8 +71,7 @@ final class Views {
     }
 
     static ObjectNode customer(WalletView view, String name) {
-        return object()
-                .put("wallet", WalletNumber.format(view.number()))
+        return object().put("wallet", WalletNumber.format(view.number()))
                 .put("name", name)
                 .put("walletClass", view.walletClass())
                 .put("state", view.state().name())
@@ -79,8 +79,7 @@ final class Views {
     }
 
     static ObjectNode movement(Movement movement) {
-        ObjectNode node = object()
-                .put("id", movement.id)
+        ObjectNode node = object().put("id", movement.id)
                 .put("kind", movement.kind.name())
                 .put("state", movement.state.name())
                 .put("amountFen", movement.amountFen);
@@ -92,8 +91,7 @@ final class Views {
     }
 
     static ObjectNode payment(Payment payment) {
-        ObjectNode node = object()
-                .put("id", payment.id)
+        ObjectNode node = object().put("id", payment.id)
                 .put("merchantOrder", payment.merchantOrder)
                 .put("state", payment.state.name())
                 .put("way", payment.way.name())
@@ -129,8 +127,7 @@ final class Views {
     }
 
     static ObjectNode refund(Refund refund) {
-        ObjectNode node = object()
-                .put("id", refund.id)
+        ObjectNode node = object().put("id", refund.id)
                 .put("payment", refund.payment)
                 .put("merchantRefund", refund.merchantRefund)
                 .put("state", refund.state.name())
@@ -141,8 +138,7 @@ final class Views {
     }
 
     static ObjectNode batch(Batch batch) {
-        ObjectNode node = object()
-                .put("id", batch.id)
+        ObjectNode node = object().put("id", batch.id)
                 .put("kind", batch.kind.name())
                 .put("state", batch.done() ? "DONE" : "PROCESSING")
                 .put("payer", WalletNumber.format(batch.payer));
@@ -169,8 +165,7 @@ final class Views {
     }
 
     static ObjectNode token(Token token) {
-        return object()
-                .put("token", token.token)
+        return object().put("token", token.token)
                 .put("state", token.state.name())
                 .put("customer", masked(token.customer))
                 .put("perPaymentFen", token.perPaymentFen)
@@ -179,8 +174,7 @@ final class Views {
     }
 
     static ObjectNode campaign(SponsoredCampaign campaign, @Nullable CampaignView view) {
-        ObjectNode node = object()
-                .put("campaign", Long.toString(campaign.number))
+        ObjectNode node = object().put("campaign", Long.toString(campaign.number))
                 .put("sponsor", WalletNumber.format(campaign.sponsor))
                 .put("packets", campaign.packets)
                 .put("packetFen", campaign.packetFen)
@@ -197,8 +191,7 @@ final class Views {
     }
 
     static ObjectNode event(Event event) {
-        ObjectNode node = object()
-                .put("number", event.number())
+        ObjectNode node = object().put("number", event.number())
                 .put("at", time(event.atMillis()))
                 .put("type", event.type())
                 .put("subject", event.subject());
@@ -207,8 +200,7 @@ final class Views {
     }
 
     static ObjectNode verdict(Verdict verdict) {
-        return object()
-                .put("verdict", verdict.name())
+        return object().put("verdict", verdict.name())
                 .put("code", verdict.code())
                 .put("transient", verdict.isTransient())
                 .put("iso20022", verdict.isoReason())

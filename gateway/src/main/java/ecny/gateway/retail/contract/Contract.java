@@ -112,10 +112,12 @@ public final class Contract {
 
     private static List<Operation> operationsOf(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(verb -> operations.add(
-                        operation(document, path.getKey(), verb.getKey().toUpperCase(Locale.ROOT), verb.getValue()))));
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> verb : path.getValue().properties()) {
+                operations.add(
+                        operation(document, path.getKey(), verb.getKey().toUpperCase(Locale.ROOT), verb.getValue()));
+            }
+        }
         return operations;
     }
 

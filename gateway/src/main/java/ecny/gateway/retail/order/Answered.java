@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param type media type of the answer
  * @param body of the answer, null while it is not answered
  */
-public record Answered(String content, long atMillis, int status, String type, @Nullable String body) {
+public record Answered(
+        String content,
+        long atMillis,
+        int status,
+        String type,
+        @Nullable String body) {
     public boolean done() {
         return status != 0;
     }

@@ -35,7 +35,10 @@ public final class Batch {
 
     /** Fen of the items that are in this state. */
     public long fen(Progress state) {
-        return items.stream().filter(item -> item.state == state).mapToLong(item -> item.amountFen).sum();
+        return items.stream()
+                .filter(item -> item.state == state)
+                .mapToLong(item -> item.amountFen)
+                .sum();
     }
 
     public long count(Progress state) {

@@ -64,7 +64,9 @@ public final class Batches {
     private static void requireEnough(Payment payment, List<Item> receivers) {
         if (payment.state != State.SUCCEEDED) {
             throw Refusal.conflict(
-                    "NOT_SUCCEEDED", "Only a payment that succeeded can be split: it is " + payment.state + ".", "支付未成功, 不能分账。");
+                    "NOT_SUCCEEDED",
+                    "Only a payment that succeeded can be split: it is " + payment.state + ".",
+                    "支付未成功, 不能分账。");
         }
         long left = payment.capturedFen - payment.refundedFen - payment.splitFen;
         long asked = receivers.stream().mapToLong(item -> item.amountFen).reduce(0, Math::addExact);

@@ -20,13 +20,11 @@ final class Happenings {
         @Nullable Long last = shelves.lastEvents.get(merchant);
         long number = last == null ? 1 : last + 1;
         shelves.lastEvents.put(merchant, number);
-        shelves.events.put(
-                merchant + "/" + Shelf.padded(number), new Event(number, atMillis, type, subject, verdict));
+        shelves.events.put(merchant + "/" + Shelf.padded(number), new Event(number, atMillis, type, subject, verdict));
     }
 
     /** Inside {@link Shelves#together}. */
-    void bill(
-            String merchant, Outcome outcome, BillLine.Kind kind, String merchantNumber, String id, long amountFen) {
+    void bill(String merchant, Outcome outcome, BillLine.Kind kind, String merchantNumber, String id, long amountFen) {
         BillLine.Status status = outcome.isAccepted() ? BillLine.Status.SUCCEEDED : BillLine.Status.FAILED;
         long sequence = outcome.firstSequence();
         shelves.billLines.put(

@@ -68,7 +68,8 @@ public final class LedgerDesk {
         SignedCommand signed = new SignedCommand().write(command);
         byte[] body = new byte[signed.bodyLength()];
         System.arraycopy(signed.bytes(), 0, body, 0, body.length);
-        return new Intent(Ids.of(command.id()), kind, subject, signer, Base64.getEncoder().encodeToString(body));
+        return new Intent(
+                Ids.of(command.id()), kind, subject, signer, Base64.getEncoder().encodeToString(body));
     }
 
     /**
@@ -109,7 +110,8 @@ public final class LedgerDesk {
     }
 
     /** Carries out again what was kept and has no outcome yet; null when there is no such intent. */
-    @Nullable Decision carryOutAgain(String commandId) {
+    @Nullable
+    Decision carryOutAgain(String commandId) {
         Intent intent = shelves.intents.get(commandId);
         return intent == null ? null : submit(intent);
     }

@@ -76,8 +76,8 @@ public final class Movements {
         String key = asked.merchant + "/" + asked.id;
         Movement known = shelves.movements.get(key);
         if (known == null || known.state == Progress.PROCESSING) {
-            Decision decision = desk.carryOut(
-                    desk.intent(MOVE, key, signer, command), () -> shelves.movements.put(key, asked));
+            Decision decision =
+                    desk.carryOut(desk.intent(MOVE, key, signer, command), () -> shelves.movements.put(key, asked));
             if (decision.isBusy()) {
                 shelves.together(() -> shelves.movements.remove(key));
             }

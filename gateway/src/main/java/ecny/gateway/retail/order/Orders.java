@@ -58,8 +58,7 @@ public final class Orders {
         payment.createdMillis = caller.atMillis();
         int life = order.expiresInSeconds() == 0 ? rules.orderSeconds().value() : order.expiresInSeconds();
         payment.expiresMillis = caller.atMillis() + life * MILLIS;
-        payment.holdSeconds =
-                order.holdSeconds() == 0 ? rules.holdSeconds().value() : order.holdSeconds();
+        payment.holdSeconds = order.holdSeconds() == 0 ? rules.holdSeconds().value() : order.holdSeconds();
         payment.payer = payer(caller, order, id);
         return payments.begin(payment, asks(payment));
     }
@@ -106,7 +105,10 @@ public final class Orders {
     }
 
     private static void requireFits(Order order) {
-        require((order.way() == Way.PAYMENT_CODE) == (order.paymentCode() != null), "paymentCode", "with way PAYMENT_CODE, and only then");
+        require(
+                (order.way() == Way.PAYMENT_CODE) == (order.paymentCode() != null),
+                "paymentCode",
+                "with way PAYMENT_CODE, and only then");
         require((order.way() == Way.TOKEN) == (order.token() != null), "token", "with way TOKEN, and only then");
         require(order.later() || order.holdSeconds() == 0, "holdSeconds", "only with capture LATER");
         require(!order.later() || order.campaign() == 0, "campaign", "not with capture LATER: a packet cannot be held");

@@ -97,8 +97,7 @@ public final class Payments {
             }
             requireWaiting(payment);
             if (payment.payer != 0 && payment.payer != wallet) {
-                throw Refusal.unusable(
-                        "OTHER_PAYER", "The code that was scanned is another wallet's.", "付款码属于另一钱包。");
+                throw Refusal.unusable("OTHER_PAYER", "The code that was scanned is another wallet's.", "付款码属于另一钱包。");
             }
             payment.payer = wallet;
             payment.state = State.PROCESSING;
@@ -137,7 +136,9 @@ public final class Payments {
     private static void requireWaiting(Payment payment) {
         if (payment.state != State.WAITING) {
             throw Refusal.conflict(
-                    "NOT_WAITING", "The payment does not wait for its customer: it is " + payment.state + ".", "支付不在待付款状态。");
+                    "NOT_WAITING",
+                    "The payment does not wait for its customer: it is " + payment.state + ".",
+                    "支付不在待付款状态。");
         }
     }
 
@@ -286,8 +287,7 @@ public final class Payments {
         payment.state = State.SUCCEEDED;
         payment.capturedFen = amountFen;
         payment.moneyCommand = Ids.of(outcome.commandId());
-        happenings.bill(
-                payment.merchant, outcome, BillLine.Kind.PAYMENT, payment.merchantOrder, payment.id, amountFen);
+        happenings.bill(payment.merchant, outcome, BillLine.Kind.PAYMENT, payment.merchantOrder, payment.id, amountFen);
         tell(payment, "payment.succeeded");
     }
 
@@ -332,8 +332,8 @@ public final class Payments {
             } else if (payment != null && payment.state == State.WAITING && actsMillis(payment) <= now) {
                 act(payment);
             } else if (payment != null && payment.state == State.HELD && payment.heldUntilMillis <= now) {
-                Command command = new Command.Release(
-                        Ids.command(Ids.of(id, "expiry")), now, Ids.command(payCommand(id)));
+                Command command =
+                        new Command.Release(Ids.command(Ids.of(id, "expiry")), now, Ids.command(payCommand(id)));
                 desk.carryOut(
                         desk.intent(RELEASE, merchant + "/" + id, purses.operatorOf(payment.payer), command), () -> {});
             }

@@ -38,7 +38,8 @@ public final class Purses {
     }
 
     /** Moves what a pushed sub-wallet lacks; null when it lacks nothing. */
-    @Nullable Outcome fill(Payment payment) {
+    @Nullable
+    Outcome fill(Payment payment) {
         @Nullable Token token = token(payment);
         @Nullable WalletView view = token == null ? null : view(token.subWallet);
         if (token == null || view == null || view.balanceFen() >= payment.amountFen) {
@@ -64,7 +65,12 @@ public final class Purses {
         Decision decision = desk.decide(
                 owner(from),
                 new Command.Transfer(
-                        Ids.command(Ids.of(payment.id, word)), payment.createdMillis, from, to, amountFen, Payments.CNY));
+                        Ids.command(Ids.of(payment.id, word)),
+                        payment.createdMillis,
+                        from,
+                        to,
+                        amountFen,
+                        Payments.CNY));
         decision.verdictOr(payment.id);
         return decision.outcome();
     }

@@ -1,6 +1,5 @@
 package ecny.gateway.retail.order;
 
-import ecny.gateway.retail.order.Payment.State;
 import ecny.gateway.retail.report.BillLine;
 import ecny.settlement.message.Command;
 import ecny.settlement.node.Outcome;
@@ -39,8 +38,7 @@ public final class Refunds {
 
     /** The refunds of a payment, oldest first. */
     public Shelf.Page<Refund> page(Payment payment, @Nullable String after, int limit) {
-        Shelf.Page<String> ids =
-                shelves.refundList.page(payment.merchant + "/" + payment.id + "/", after, limit);
+        Shelf.Page<String> ids = shelves.refundList.page(payment.merchant + "/" + payment.id + "/", after, limit);
         List<Refund> refunds = new ArrayList<>();
         ids.items().forEach(id -> refunds.add(get(payment.merchant, id)));
         return new Shelf.Page<>(refunds, ids.next());
@@ -74,9 +72,7 @@ public final class Refunds {
 
     private void requireFree(Refund refund) {
         String other = shelves.refundNumbers.get(refund.merchant + "/" + refund.merchantRefund);
-        if (other != null
-                && !other.equals(refund.id)
-                && get(refund.merchant, other).state != Progress.FAILED) {
+        if (other != null && !other.equals(refund.id) && get(refund.merchant, other).state != Progress.FAILED) {
             throw Refusal.conflict("REFUND_EXISTS", "There is a refund of this number.", "商户退款单号已存在。");
         }
     }
@@ -144,9 +140,7 @@ public final class Refunds {
 
     private void refunded(String subject, Command command, Outcome outcome) {
         Payment payment = shelves.payments.get(subject);
-        Refund refund = payment == null
-                ? null
-                : shelves.refunds.get(payment.merchant + "/" + Ids.of(command.id()));
+        Refund refund = payment == null ? null : shelves.refunds.get(payment.merchant + "/" + Ids.of(command.id()));
         if (payment == null || refund == null || refund.state != Progress.PROCESSING) {
             return;
         }

@@ -82,7 +82,14 @@ public final class Refusal extends RuntimeException {
      */
     public static Refusal verdict(Verdict verdict, long wallet, @Nullable String subject) {
         return new Refusal(
-                statusOf(verdict), verdict.name(), verdict.english(), verdict.chinese(), null, verdict, wallet, subject);
+                statusOf(verdict),
+                verdict.name(),
+                verdict.english(),
+                verdict.chinese(),
+                null,
+                verdict,
+                wallet,
+                subject);
     }
 
     /**
@@ -96,7 +103,14 @@ public final class Refusal extends RuntimeException {
     /** The ring was full; nothing was taken. */
     public static Refusal busy() {
         return new Refusal(
-                503, "BUSY", "The ledger takes no more at this moment; nothing was done.", "系统繁忙, 未受理, 请稍后重试。", null, null, 0, null);
+                503,
+                "BUSY",
+                "The ledger takes no more at this moment; nothing was done.",
+                "系统繁忙, 未受理, 请稍后重试。",
+                null,
+                null,
+                0,
+                null);
     }
 
     /** Taken, and not decided in time. The same request tells later. */
@@ -115,7 +129,8 @@ public final class Refusal extends RuntimeException {
     private static int statusOf(Verdict verdict) {
         return switch (verdict) {
             case WALLET_UNKNOWN, PAYER_UNKNOWN, PAYMENT_UNKNOWN, HOLD_UNKNOWN, CAMPAIGN_UNKNOWN -> 404;
-            case DUPLICATE_WITH_DIFFERENT_CONTENT, HOLD_CLOSED, HOLD_EXISTS, CAMPAIGN_EXISTS, MERCHANT_ALREADY_LISTED -> 409;
+            case DUPLICATE_WITH_DIFFERENT_CONTENT, HOLD_CLOSED, HOLD_EXISTS, CAMPAIGN_EXISTS, MERCHANT_ALREADY_LISTED ->
+                409;
             default -> 422;
         };
     }

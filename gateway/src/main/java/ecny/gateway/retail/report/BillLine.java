@@ -11,7 +11,14 @@ package ecny.gateway.retail.report;
  * @param verdict why
  */
 public record BillLine(
-        long sequence, long atMillis, Kind kind, String merchantNumber, String id, long amountFen, Status status, String verdict) {
+        long sequence,
+        long atMillis,
+        Kind kind,
+        String merchantNumber,
+        String id,
+        long amountFen,
+        Status status,
+        String verdict) {
 
     /** What a line is about. */
     public enum Kind {

@@ -53,14 +53,20 @@ public final class MerchantFile {
             refuse(number, "", text, "four fields: " + HEADER, "应有四个字段: " + HEADER);
             return;
         }
-        Kind kind = fields.get(0).equals("PAYMENT") ? Kind.PAYMENT : fields.get(0).equals("REFUND") ? Kind.REFUND : null;
+        Kind kind =
+                fields.get(0).equals("PAYMENT") ? Kind.PAYMENT : fields.get(0).equals("REFUND") ? Kind.REFUND : null;
         Status status = fields.get(3).equals("SUCCEEDED")
                 ? Status.SUCCEEDED
                 : fields.get(3).equals("FAILED") ? Status.FAILED : null;
         if (kind == null) {
             refuse(number, " kind", fields.get(0), "PAYMENT or REFUND", "应为 PAYMENT 或 REFUND");
         } else if (!fields.get(1).matches("[0-9A-Za-z_*@-]{1,64}")) {
-            refuse(number, " merchantNumber", fields.get(1), "1 to 64 letters, digits or _ * @ -", "1 至 64 位字母、数字或 _ * @ -");
+            refuse(
+                    number,
+                    " merchantNumber",
+                    fields.get(1),
+                    "1 to 64 letters, digits or _ * @ -",
+                    "1 至 64 位字母、数字或 _ * @ -");
         } else if (!fields.get(2).matches("[0-9]{1,15}")) {
             refuse(number, " amountFen", fields.get(2), "whole fen", "应为整数分");
         } else if (status == null) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reconciliation {
     /** One verdict; null for the side that has nothing. */
-    public record Compared(LineVerdict verdict, @Nullable BillLine here, @Nullable MerchantLine there) {}
+    public record Compared(
+            LineVerdict verdict,
+            @Nullable BillLine here,
+            @Nullable MerchantLine there) {}
 
     private record Key(Kind kind, String merchantNumber) {}
 

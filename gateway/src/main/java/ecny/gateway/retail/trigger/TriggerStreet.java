@@ -64,9 +64,7 @@ public final class TriggerStreet {
                 WalletKind.CORPORATE.code()));
         triggers.wallets().values().forEach(this::open);
         long careful = number("careful");
-        expect(
-                Custody.owner(careful),
-                new Command.SetUserLimits(id(), now(), careful, NARROW_AT_ONCE, NARROW_A_DAY));
+        expect(Custody.owner(careful), new Command.SetUserLimits(id(), now(), careful, NARROW_AT_ONCE, NARROW_A_DAY));
         everyDay();
     }
 
@@ -116,8 +114,9 @@ public final class TriggerStreet {
             left -= fen;
         }
         int today = BusinessDay.ofNanos(node.clock().getAsLong());
-        Instant midnight =
-                LocalDate.ofEpochDay(today + 1L).atStartOfDay(BusinessDay.SHANGHAI).toInstant();
+        Instant midnight = LocalDate.ofEpochDay(today + 1L)
+                .atStartOfDay(BusinessDay.SHANGHAI)
+                .toInstant();
         node.clock().at(midnight, this::everyDay);
     }
 
@@ -140,7 +139,8 @@ public final class TriggerStreet {
     private void expect(String signer, Command command) {
         Verdict verdict = submit(signer, command).verdict();
         if (!verdict.isAccepted()) {
-            throw new IllegalStateException("the trigger wallets cannot be kept: " + command + " was answered " + verdict);
+            throw new IllegalStateException(
+                    "the trigger wallets cannot be kept: " + command + " was answered " + verdict);
         }
     }
 
@@ -169,6 +169,7 @@ public final class TriggerStreet {
 
     /** New each time: what is to be done was looked up before. */
     private CommandId id() {
-        return Ids.command(Ids.of("triggers " + node.clock().getAsLong() + " " + node.lastSequence(), Long.toString(commands++)));
+        return Ids.command(
+                Ids.of("triggers " + node.clock().getAsLong() + " " + node.lastSequence(), Long.toString(commands++)));
     }
 }

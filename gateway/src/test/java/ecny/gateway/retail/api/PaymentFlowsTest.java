@@ -74,7 +74,9 @@ class PaymentFlowsTest {
         Got waiting = scan(ANN, "A-2", 100_000, "").is(202);
 
         assertThat(waiting.text("state")).isEqualTo("WAITING");
-        assertThat(customer(waiting, "{'does':'PAY','wallet':'" + number(BO) + "'}").is(422).text("code"))
+        assertThat(customer(waiting, "{'does':'PAY','wallet':'" + number(BO) + "'}")
+                        .is(422)
+                        .text("code"))
                 .isEqualTo("OTHER_PAYER");
         assertThat(customer(waiting, "{'does':'PAY'}").is(200).text("state")).isEqualTo("SUCCEEDED");
         assertThat(customer(waiting, "{'does':'PAY'}").is(409).text("code")).isEqualTo("NOT_WAITING");
@@ -100,26 +102,35 @@ class PaymentFlowsTest {
         assertThat(now(refused).text("state")).isEqualTo("REFUSED");
         assertThat(now(closed).text("state")).isEqualTo("CLOSED");
         assertThat(now(forgotten).text("state")).isEqualTo("CLOSED");
-        assertThat(customer(forgotten, "{'does':'PAY','wallet':'" + number(ANN) + "'}").is(409).text("code"))
+        assertThat(customer(forgotten, "{'does':'PAY','wallet':'" + number(ANN) + "'}")
+                        .is(409)
+                        .text("code"))
                 .isEqualTo("NOT_WAITING");
     }
 
     @Test
     void held_money_is_captured_in_part_once_and_the_rest_goes_back() {
         long before = street.balance(ANN);
-        Got held = cashier("R-1", 50_000, ",'capture':'LATER','holdSeconds':3600").is(202);
-        assertThat(customer(held, "{'does':'PAY','wallet':'" + number(ANN) + "'}").is(200).text("state"))
+        Got held =
+                cashier("R-1", 50_000, ",'capture':'LATER','holdSeconds':3600").is(202);
+        assertThat(customer(held, "{'does':'PAY','wallet':'" + number(ANN) + "'}")
+                        .is(200)
+                        .text("state"))
                 .isEqualTo("HELD");
         assertThat(street.balance(ANN)).isEqualTo(before - 50_000);
 
-        Got tooMuch = baker.post("/v1/payments/" + held.text("id") + "/capture", "{'amountFen':50001}").is(422);
+        Got tooMuch = baker.post("/v1/payments/" + held.text("id") + "/capture", "{'amountFen':50001}")
+                .is(422);
         assertThat(tooMuch.text("code")).isEqualTo("CAPTURE_ABOVE_HOLD");
-        Got captured = baker.post("/v1/payments/" + held.text("id") + "/capture", "{'amountFen':42000}").is(200);
+        Got captured = baker.post("/v1/payments/" + held.text("id") + "/capture", "{'amountFen':42000}")
+                .is(200);
 
         assertThat(captured.text("state")).isEqualTo("SUCCEEDED");
         assertThat(captured.fen("capturedFen")).isEqualTo(42_000);
         assertThat(street.balance(ANN)).isEqualTo(before - 42_000);
-        assertThat(baker.post("/v1/payments/" + held.text("id") + "/capture", "{'amountFen':1}").is(409).text("code"))
+        assertThat(baker.post("/v1/payments/" + held.text("id") + "/capture", "{'amountFen':1}")
+                        .is(409)
+                        .text("code"))
                 .isEqualTo("HOLD_CLOSED");
         assertThat(refund(captured, "R-1-1", 42_000).is(201).text("state")).isEqualTo("SUCCEEDED");
         assertThat(street.balance(ANN)).isEqualTo(before);
@@ -128,8 +139,10 @@ class PaymentFlowsTest {
     @Test
     void held_money_is_released_by_the_merchant_or_when_its_time_is_over() {
         long before = street.balance(ANN);
-        Got released = cashier("R-1", 50_000, ",'capture':'LATER','holdSeconds':3600").is(202);
-        Got expired = cashier("R-2", 60_000, ",'capture':'LATER','holdSeconds':3600").is(202);
+        Got released =
+                cashier("R-1", 50_000, ",'capture':'LATER','holdSeconds':3600").is(202);
+        Got expired =
+                cashier("R-2", 60_000, ",'capture':'LATER','holdSeconds':3600").is(202);
         customer(released, "{'does':'PAY','wallet':'" + number(ANN) + "'}").is(200);
         customer(expired, "{'does':'PAY','wallet':'" + number(ANN) + "'}").is(200);
 
@@ -139,7 +152,9 @@ class PaymentFlowsTest {
         assertThat(now(released).text("state")).isEqualTo("RELEASED");
         assertThat(now(expired).text("state")).isEqualTo("RELEASED");
         assertThat(street.balance(ANN)).isEqualTo(before);
-        assertThat(baker.post("/v1/payments/" + expired.text("id") + "/capture", "{'amountFen':1}").is(409).text("code"))
+        assertThat(baker.post("/v1/payments/" + expired.text("id") + "/capture", "{'amountFen':1}")
+                        .is(409)
+                        .text("code"))
                 .isEqualTo("HOLD_CLOSED");
     }
 
@@ -166,7 +181,8 @@ class PaymentFlowsTest {
         Got rest = baker.get("/v1/payments/" + paid.text("id") + "/refunds?cursor=" + first.text("next"));
         assertThat(rest.body().path("items")).hasSize(2);
         assertThat(rest.body().path("next").isNull()).isTrue();
-        assertThat(baker.get("/v1/refunds/" + tooMuch.text("subject")).text("state")).isEqualTo("FAILED");
+        assertThat(baker.get("/v1/refunds/" + tooMuch.text("subject")).text("state"))
+                .isEqualTo("FAILED");
     }
 
     @Test
@@ -181,14 +197,20 @@ class PaymentFlowsTest {
         customer(failed, "{'does':'PAY'}").is(422);
 
         for (Got payment : new Got[] {waiting, paid, held}) {
-            assertThat(baker.post("/v1/payments/" + payment.text("id") + "/reversal", "").is(200).text("state"))
+            assertThat(baker.post("/v1/payments/" + payment.text("id") + "/reversal", "")
+                            .is(200)
+                            .text("state"))
                     .isEqualTo("REVERSED");
         }
-        assertThat(baker.post("/v1/payments/" + failed.text("id") + "/reversal", "").is(200).text("state"))
+        assertThat(baker.post("/v1/payments/" + failed.text("id") + "/reversal", "")
+                        .is(200)
+                        .text("state"))
                 .isEqualTo("FAILED");
 
         assertThat(street.balance(ANN)).isEqualTo(before);
-        assertThat(customer(waiting, "{'does':'PAY','wallet':'" + number(ANN) + "'}").is(409).text("code"))
+        assertThat(customer(waiting, "{'does':'PAY','wallet':'" + number(ANN) + "'}")
+                        .is(409)
+                        .text("code"))
                 .isEqualTo("NOT_WAITING");
         assertThat(now(paid).fen("refundedFen")).isEqualTo(1_000);
         baker.post("/v1/payments/" + paid.text("id") + "/reversal", "").is(200);
@@ -202,15 +224,19 @@ class PaymentFlowsTest {
 
         Got done = baker.post(
                         split,
-                        "{'receivers':[{'wallet':'" + number(TAXIS) + "','amountFen':300},{'wallet':'9990000000000000','amountFen':100}]}")
+                        "{'receivers':[{'wallet':'" + number(TAXIS)
+                                + "','amountFen':300},{'wallet':'9990000000000000','amountFen':100}]}")
                 .is(201);
 
         assertThat(done.fen("paidFen")).isEqualTo(300);
         assertThat(done.body().at("/items/1/verdict").asText()).isEqualTo("PAYEE_UNKNOWN");
         assertThat(street.balance(TAXIS)).isEqualTo(300);
-        assertThat(baker.post(split, "{'receivers':[{'wallet':'" + number(TAXIS) + "','amountFen':701}]}").is(422).text("code"))
+        assertThat(baker.post(split, "{'receivers':[{'wallet':'" + number(TAXIS) + "','amountFen':701}]}")
+                        .is(422)
+                        .text("code"))
                 .isEqualTo("SPLIT_ABOVE_PAYMENT");
-        baker.post(split, "{'receivers':[{'wallet':'" + number(TAXIS) + "','amountFen':700}]}").is(201);
+        baker.post(split, "{'receivers':[{'wallet':'" + number(TAXIS) + "','amountFen':700}]}")
+                .is(201);
         assertThat(now(paid).fen("splitFen")).isEqualTo(1_000);
         assertThat(baker.get("/v1/splits/" + done.text("id")).fen("paid")).isEqualTo(1);
     }
@@ -237,14 +263,16 @@ class PaymentFlowsTest {
     void a_pushed_sub_wallet_pays_without_being_asked_within_the_caps_of_its_owner() {
         long before = street.balance(ANN);
         Got token = baker.post(
-                        "/v1/tokens",
-                        "{'customer':'" + number(ANN) + "','perPaymentFen':20000,'perDayFen':30000}")
+                        "/v1/tokens", "{'customer':'" + number(ANN) + "','perPaymentFen':20000,'perDayFen':30000}")
                 .is(201);
         String way = ",'way':'TOKEN','token':'" + token.text("token") + "'}";
 
-        Got paid = baker.post("/v1/payments", "{'merchantOrder':'E-1','amountFen':20000" + way).is(201);
-        Got overCap = baker.post("/v1/payments", "{'merchantOrder':'E-2','amountFen':20001" + way).is(422);
-        Got overDay = baker.post("/v1/payments", "{'merchantOrder':'E-3','amountFen':10001" + way).is(422);
+        Got paid = baker.post("/v1/payments", "{'merchantOrder':'E-1','amountFen':20000" + way)
+                .is(201);
+        Got overCap = baker.post("/v1/payments", "{'merchantOrder':'E-2','amountFen':20001" + way)
+                .is(422);
+        Got overDay = baker.post("/v1/payments", "{'merchantOrder':'E-3','amountFen':10001" + way)
+                .is(422);
 
         assertThat(paid.text("state")).isEqualTo("SUCCEEDED");
         assertThat(overCap.text("code")).isEqualTo("LIMIT_USER_PER_PAYMENT");
@@ -257,20 +285,26 @@ class PaymentFlowsTest {
                         "")
                 .is(200);
         assertThat(revoked.text("state")).isEqualTo("REVOKED");
-        assertThat(baker.post("/v1/payments", "{'merchantOrder':'E-4','amountFen':1" + way).is(409).text("code"))
+        assertThat(baker.post("/v1/payments", "{'merchantOrder':'E-4','amountFen':1" + way)
+                        .is(409)
+                        .text("code"))
                 .isEqualTo("TOKEN_NOT_ACTIVE");
         assertThat(baker.get("/v1/tokens").body().path("items")).hasSize(1);
     }
 
     @Test
     void a_fee_is_paid_once_by_its_bill_number_and_may_be_paid_again_only_after_it_failed() {
-        Got bill = cashier("F-1", 20_000, ",'billNumber':'44030020261122000017'").is(202);
+        Got bill =
+                cashier("F-1", 20_000, ",'billNumber':'44030020261122000017'").is(202);
         customer(bill, "{'does':'PAY','wallet':'" + number(CAI) + "'}").is(200);
 
         assertThat(baker.get("/v1/bills/44030020261122000017").text("state")).isEqualTo("SUCCEEDED");
-        assertThat(cashier("F-2", 20_000, ",'billNumber':'44030020261122000017'").is(409).text("code"))
+        assertThat(cashier("F-2", 20_000, ",'billNumber':'44030020261122000017'")
+                        .is(409)
+                        .text("code"))
                 .isEqualTo("BILL_EXISTS");
-        Got failed = cashier("F-3", 90_000, ",'billNumber':'44030020261122000018'").is(202);
+        Got failed =
+                cashier("F-3", 90_000, ",'billNumber':'44030020261122000018'").is(202);
         customer(failed, "{'does':'PAY','wallet':'" + number(CAI) + "'}").is(422);
         cashier("F-4", 90_000, ",'billNumber':'44030020261122000018'").is(202);
     }
@@ -286,7 +320,9 @@ class PaymentFlowsTest {
         String path = "/v1/campaigns/" + campaign.text("campaign");
         String with = ",'campaign':'" + campaign.text("campaign") + "'";
         baker.post(path + "/claims", "{'wallet':'" + number(ANN) + "'}").is(201);
-        assertThat(baker.post(path + "/claims", "{'wallet':'" + number(ANN) + "'}").is(422).text("code"))
+        assertThat(baker.post(path + "/claims", "{'wallet':'" + number(ANN) + "'}")
+                        .is(422)
+                        .text("code"))
                 .isEqualTo("PACKET_ALREADY_CLAIMED");
 
         assertThat(scan(ANN, "V-1", 4_000, with).is(422).text("code")).isEqualTo("MERCHANT_NOT_LISTED");
@@ -311,7 +347,8 @@ class PaymentFlowsTest {
         String number = sub.text("wallet");
         assertThat(sub.text("parent")).isEqualTo(number(BAKERS));
 
-        baker.post("/v1/exchanges", "{'wallet':'" + number + "','amountFen':5000}").is(201);
+        baker.post("/v1/exchanges", "{'wallet':'" + number + "','amountFen':5000}")
+                .is(201);
         Got limited = baker.send(
                         "PUT",
                         "/v1/wallets/" + number + "/limits",
@@ -319,23 +356,27 @@ class PaymentFlowsTest {
                         "{\"perPaymentFen\":1000,\"perDayFen\":null}")
                 .is(200);
         Got refused = baker.post(
-                        "/v1/transfers",
-                        "{'payer':'" + number + "','payee':'" + number(TAXIS) + "','amountFen':1001}")
+                        "/v1/transfers", "{'payer':'" + number + "','payee':'" + number(TAXIS) + "','amountFen':1001}")
                 .is(422);
         Got moved = baker.post(
                         "/v1/transfers",
                         "{'payer':'" + number + "','payee':'" + number(TAXIS) + "','amountFen':1000,'note':'flour'}")
                 .is(201);
-        Got redeemed = baker.post("/v1/redemptions", "{'wallet':'" + number + "','amountFen':4000}").is(201);
+        Got redeemed = baker.post("/v1/redemptions", "{'wallet':'" + number + "','amountFen':4000}")
+                .is(201);
 
         assertThat(limited.text("kind")).isEqualTo("SUB");
         assertThat(refused.text("code")).isEqualTo("LIMIT_USER_PER_PAYMENT");
         assertThat(baker.get("/v1/transfers/" + moved.text("id")).text("note")).isEqualTo("flour");
-        assertThat(baker.get("/v1/redemptions/" + redeemed.text("id")).text("state")).isEqualTo("SUCCEEDED");
-        assertThat(baker.get("/v1/exchanges/" + redeemed.text("id")).is(404).text("code")).isEqualTo("NOT_FOUND");
+        assertThat(baker.get("/v1/redemptions/" + redeemed.text("id")).text("state"))
+                .isEqualTo("SUCCEEDED");
+        assertThat(baker.get("/v1/exchanges/" + redeemed.text("id")).is(404).text("code"))
+                .isEqualTo("NOT_FOUND");
         assertThat(baker.get("/v1/wallets/" + number).fen("balanceFen")).isZero();
-        assertThat(baker.get("/v1/wallets?limit=1").body().at("/items/0/name").asText()).isEqualTo("main");
-        Got statement = baker.get("/v1/wallets/" + number + "/statement?limit=2").is(200);
+        assertThat(baker.get("/v1/wallets?limit=1").body().at("/items/0/name").asText())
+                .isEqualTo("main");
+        Got statement =
+                baker.get("/v1/wallets/" + number + "/statement?limit=2").is(200);
         assertThat(statement.body().at("/items/0/command").asText()).isEqualTo("Exchange");
         assertThat(statement.body().at("/items/1/amountFen").asLong()).isEqualTo(-1_000);
         Got rest = baker.get("/v1/wallets/" + number + "/statement?cursor=" + statement.text("next"));
@@ -350,7 +391,10 @@ class PaymentFlowsTest {
         scan(CAI, "A-3", 99_000, "").is(201);
         scan(CAI, "A-4", 99_000, "").is(422);
 
-        String bill = baker.get("/v1/reports/daily-bill?date=2026-05-04").is(200).reply().bodyText();
+        String bill = baker.get("/v1/reports/daily-bill?date=2026-05-04")
+                .is(200)
+                .reply()
+                .bodyText();
         Got judged = baker.send(
                         "POST",
                         "/v1/reports/reconciliation?date=2026-05-04",
@@ -358,14 +402,25 @@ class PaymentFlowsTest {
                         "kind,merchantNumber,amountFen,status\nPAYMENT,A-1,1000,SUCCEEDED\nPAYMENT,A-2,2001,SUCCEEDED\nPAYMENT,A-4,99000,SUCCEEDED\nPAYMENT,A-9,1,SUCCEEDED\n")
                 .is(200);
 
-        assertThat(bill).endsWith("2026-05-04,3,102000,1,400,101600\n").contains(",A-4,").contains("INSUFFICIENT_FUNDS");
+        assertThat(bill)
+                .endsWith("2026-05-04,3,102000,1,400,101600\n")
+                .contains(",A-4,")
+                .contains("INSUFFICIENT_FUNDS");
         assertThat(judged.body().findValuesAsText("verdict"))
                 .containsExactly(
-                        "MATCHED", "AMOUNT_DIFFERS", "STATUS_DIFFERS", "MISSING_HERE", "MISSING_THERE", "MISSING_THERE");
+                        "MATCHED",
+                        "AMOUNT_DIFFERS",
+                        "STATUS_DIFFERS",
+                        "MISSING_HERE",
+                        "MISSING_THERE",
+                        "MISSING_THERE");
         assertThat(judged.fen("matched")).isEqualTo(1);
         assertThat(baker.get("/v1/reports/daily-bill?date=2026-05-03").reply().bodyText())
                 .endsWith("2026-05-03,0,0,0,0,0\n");
-        assertThat(street.taxi.get("/v1/reports/daily-bill?date=2026-05-04").reply().bodyText())
+        assertThat(street.taxi
+                        .get("/v1/reports/daily-bill?date=2026-05-04")
+                        .reply()
+                        .bodyText())
                 .doesNotContain("A-1");
     }
 
@@ -376,7 +431,8 @@ class PaymentFlowsTest {
         refund(waiting, "F-1", 400).is(201);
 
         Got events = baker.get("/v1/events");
-        Got later = baker.get("/v1/events?after=" + events.body().at("/items/0/number").asLong());
+        Got later = baker.get(
+                "/v1/events?after=" + events.body().at("/items/0/number").asLong());
         Got none = baker.get("/v1/events?after=" + events.fen("last"));
         Got stream = baker.send("GET", "/v1/events", Map.of("Accept", "text/event-stream", "Last-Event-ID", "2"), "");
 

@@ -52,17 +52,20 @@ class RetailDoorTest {
     void the_contract_its_page_and_the_verdicts_are_open_to_everybody() {
         HttpReply contract = street.door.answer(HttpCall.of("GET", "/v1/openapi.yaml", ""));
         HttpReply page = street.door.answer(HttpCall.of("GET", "/v1/docs", ""));
-        Got verdicts = Shop.checked(
-                "GET", "/v1/verdicts", street.door.answer(HttpCall.of("GET", "/v1/verdicts", "")));
+        Got verdicts = Shop.checked("GET", "/v1/verdicts", street.door.answer(HttpCall.of("GET", "/v1/verdicts", "")));
 
         assertThat(contract.bodyText()).isEqualTo(CONTRACT.text());
-        assertThat(page.bodyText()).contains("\"createPayment\"").doesNotContain("\"CONTRACT\"").doesNotContain("http:/" + "/cdn");
+        assertThat(page.bodyText())
+                .contains("\"createPayment\"")
+                .doesNotContain("\"CONTRACT\"")
+                .doesNotContain("http:/" + "/cdn");
         assertThat(verdicts.body().at("/items/0/verdict").asText()).isEqualTo("ACCEPTED");
     }
 
     @Test
     void a_path_that_is_not_there_and_a_verb_that_is_not_are_told_apart() {
-        assertThat(street.door.answer(HttpCall.of("GET", "/v1/nothing", "")).status()).isEqualTo(404);
+        assertThat(street.door.answer(HttpCall.of("GET", "/v1/nothing", "")).status())
+                .isEqualTo(404);
         HttpReply wrongVerb = street.door.answer(HttpCall.of("DELETE", "/v1/payments", ""));
         assertThat(wrongVerb.status()).isEqualTo(405);
         assertThat(wrongVerb.header("Allow")).contains("GET").contains("POST");
@@ -74,7 +77,9 @@ class RetailDoorTest {
             if (operation.access() != Access.OPEN) {
                 HttpCall call = HttpCall.of(operation.verb(), filled(operation.path(), Map.of()), "");
                 assertThat(street.door.answer(call).status()).as(operation.id()).isEqualTo(401);
-                assertThat(street.door.answer(call.withHeader("Authorization", "Bearer guess")).status())
+                assertThat(street.door
+                                .answer(call.withHeader("Authorization", "Bearer guess"))
+                                .status())
                         .as(operation.id())
                         .isEqualTo(401);
                 if (operation.access() == Access.SIGNED) {
@@ -87,7 +92,10 @@ class RetailDoorTest {
             }
         }
         HttpCall read = HttpCall.of("GET", "/v1/wallets", "").withHeader("Authorization", "Bearer baker-reads");
-        assertThat(Shop.checked("GET", "/v1/wallets", street.door.answer(read)).body().at("/items/0/wallet").asText())
+        assertThat(Shop.checked("GET", "/v1/wallets", street.door.answer(read))
+                        .body()
+                        .at("/items/0/wallet")
+                        .asText())
                 .isEqualTo(number(BAKERS));
     }
 
@@ -96,13 +104,16 @@ class RetailDoorTest {
         HttpCall signed = baker.signed("GET", "/v1/wallets?limit=5", Map.of(), "");
         HttpCall changed = new HttpCall("GET", "/v1/wallets?limit=6", signed.headers(), signed.body(), "test");
 
-        Got got = Shop.checked("GET", "/v1/wallets", street.door.answer(changed)).is(401);
+        Got got =
+                Shop.checked("GET", "/v1/wallets", street.door.answer(changed)).is(401);
 
         assertThat(got.text("expectedToBeSigned")).startsWith("GET\n/v1/wallets?limit=6\n");
         assertThat(got.text("zh")).isNotEmpty();
         HttpCall twice = baker.signed("GET", "/v1/wallets", Map.of(), "");
         assertThat(street.door.answer(twice).status()).isEqualTo(200);
-        assertThat(Shop.checked("GET", "/v1/wallets", street.door.answer(twice)).is(401).text("code"))
+        assertThat(Shop.checked("GET", "/v1/wallets", street.door.answer(twice))
+                        .is(401)
+                        .text("code"))
                 .isEqualTo("NONCE_REPLAYED");
     }
 
@@ -129,9 +140,13 @@ class RetailDoorTest {
     void the_same_key_with_other_content_is_refused_and_another_merchants_key_is_another_key() {
         baker.post("/v1/payments", "key-of-i-2", payment("I-2", 100)).is(201);
 
-        assertThat(baker.post("/v1/payments", "key-of-i-2", payment("I-2", 100)).is(422).text("code"))
+        assertThat(baker.post("/v1/payments", "key-of-i-2", payment("I-2", 100))
+                        .is(422)
+                        .text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
-        assertThat(baker.post("/v1/wallets", "key-of-i-2", "{'name':'x'}").is(422).text("code"))
+        assertThat(baker.post("/v1/wallets", "key-of-i-2", "{'name':'x'}")
+                        .is(422)
+                        .text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         taxi.post("/v1/payments", "key-of-i-2", payment("I-2", 100)).is(201);
     }
@@ -163,14 +178,17 @@ class RetailDoorTest {
         assertWrong("{'merchantOrder':'A','amountFen':1,'way':'PAYMENT_CODE'}", "paymentCode", "");
         assertWrong("{'merchantOrder':'A','amountFen':1,'way':'CASHIER','holdSeconds':60}", "holdSeconds", "");
         assertThat(baker.get("/v1/payments?limt=3").is(400).text("field")).isEqualTo("limt");
-        assertThat(baker.get("/v1/payments?limit=3&limit=4").is(400).text("field")).isEqualTo("limit");
+        assertThat(baker.get("/v1/payments?limit=3&limit=4").is(400).text("field"))
+                .isEqualTo("limit");
         assertThat(baker.get("/v1/payments?limit=101").is(400).text("expected")).isEqualTo("at most 100");
         assertThat(baker.get("/v1/payments?limit=many").is(400).text("value")).isEqualTo("many");
         assertThat(baker.get("/v1/payments?cursor=!").is(400).text("field")).isEqualTo("cursor");
         assertThat(baker.get("/v1/payments/nonsense").is(400).text("field")).isEqualTo("payment");
-        assertThat(baker.get("/v1/payments?merchantOrder=%zz").is(400).text("field")).isEqualTo("merchantOrder");
+        assertThat(baker.get("/v1/payments?merchantOrder=%zz").is(400).text("field"))
+                .isEqualTo("merchantOrder");
         assertThat(baker.get("/v1/reports/daily-bill").is(400).text("field")).isEqualTo("date");
-        assertThat(baker.get("/v1/reports/daily-bill?date=2026-02-30").is(400).text("value")).isEqualTo("2026-02-30");
+        assertThat(baker.get("/v1/reports/daily-bill?date=2026-02-30").is(400).text("value"))
+                .isEqualTo("2026-02-30");
         assertThat(baker.post("/v1/payments", "short", payment("A", 1)).is(400).text("field"))
                 .isEqualTo("Idempotency-Key");
         assertThat(baker.send("POST", "/v1/payments", Map.of(), "{}").is(400).text("field"))
@@ -196,15 +214,15 @@ class RetailDoorTest {
 
     @Test
     void a_limit_of_the_scheme_is_explained_by_the_rule_and_its_source() {
-        Got refused = baker.post(
-                        "/v1/test/triggers/limit-regulation-balance", "")
-                .is(200);
+        Got refused =
+                baker.post("/v1/test/triggers/limit-regulation-balance", "").is(200);
         assertThat(refused.text("verdict")).isEqualTo("LIMIT_REGULATION_BALANCE");
 
         Got problem = baker.post(
-                        "/v1/transfers",
-                        "{'payer':'" + number(BAKERS) + "','payee':'"
-                        + number(Triggers.builtIn().wallets().get("full").number(Street.OPERATOR)) + "','amountFen':2000}");
+                "/v1/transfers",
+                "{'payer':'" + number(BAKERS) + "','payee':'"
+                        + number(Triggers.builtIn().wallets().get("full").number(Street.OPERATOR))
+                        + "','amountFen':2000}");
         assertThat(problem.body().at("/rule/value").asText()).isEqualTo("10000.00");
         assertThat(problem.body().at("/rule/source").asText()).contains("Mu Changchun");
         assertThat(problem.body().at("/rule/rulebook").asText()).isEqualTo("2026-01");
@@ -219,22 +237,27 @@ class RetailDoorTest {
         for (Operation operation : CONTRACT.operations()) {
             String template = operation.path();
             boolean names = operation.parameters().stream()
-                    .anyMatch(parameter -> parameter.place() == Place.PATH
-                            && !parameter.name().equals("trigger"));
+                    .anyMatch(parameter ->
+                            parameter.place() == Place.PATH && !parameter.name().equals("trigger"));
             if (!names || template.startsWith("/v1/test/customers/")) {
                 continue;
             }
             Got got = taxi.send(
                     operation.verb(),
                     filled(template, mine),
-                    operation.verb().equals("GET") ? Map.of() : Map.of("Idempotency-Key", UUID.randomUUID().toString()),
+                    operation.verb().equals("GET")
+                            ? Map.of()
+                            : Map.of("Idempotency-Key", UUID.randomUUID().toString()),
                     bodyFor(operation, mine));
             assertThat(got.status()).as(operation.id() + " " + got.body()).isEqualTo(404);
             assertThat(got.text("code")).as(operation.id()).isEqualTo("NOT_FOUND");
             tried++;
         }
         assertThat(tried).isGreaterThanOrEqualTo(22);
-        assertThat(states(mine)).usingRecursiveComparison().comparingOnlyFields("body").isEqualTo(before);
+        assertThat(states(mine))
+                .usingRecursiveComparison()
+                .comparingOnlyFields("body")
+                .isEqualTo(before);
     }
 
     /** Wallets in bodies, and lists. */
@@ -255,7 +278,9 @@ class RetailDoorTest {
                 assertThat(got.is(404).text("code")).as(body).isEqualTo("NOT_FOUND");
             }
         }
-        assertThat(taxi.post("/v1/payments", "{'merchantOrder':'X','amountFen':1,'way':'TOKEN','token':'" + mine.get("token") + "'}")
+        assertThat(taxi.post(
+                                "/v1/payments",
+                                "{'merchantOrder':'X','amountFen':1,'way':'TOKEN','token':'" + mine.get("token") + "'}")
                         .is(404)
                         .text("field"))
                 .isEqualTo("token");
@@ -264,9 +289,15 @@ class RetailDoorTest {
             mine.forEach((name, id) -> assertThat(shown).as(list + " " + name).doesNotContain(id));
         }
         Got cursor = baker.get("/v1/payments?limit=1");
-        String stolenPage = taxi.get("/v1/payments?limit=100&cursor=" + cursor.text("next")).is(200).reply().bodyText();
+        String stolenPage = taxi.get("/v1/payments?limit=100&cursor=" + cursor.text("next"))
+                .is(200)
+                .reply()
+                .bodyText();
         assertThat(stolenPage).doesNotContain(mine.get("payment"));
-        assertThat(taxi.get("/v1/payments?merchantOrder=" + mine.get("order")).body().path("items")).isEmpty();
+        assertThat(taxi.get("/v1/payments?merchantOrder=" + mine.get("order"))
+                        .body()
+                        .path("items"))
+                .isEmpty();
     }
 
     private static Map<String, Got> states(Map<String, String> mine) {
@@ -274,7 +305,8 @@ class RetailDoorTest {
         states.put("payment", baker.get("/v1/payments/" + mine.get("payment")).is(200));
         states.put("wallet", baker.get("/v1/wallets/" + mine.get("wallet")).is(200));
         states.put("token", baker.get("/v1/tokens/" + mine.get("token")).is(200));
-        states.put("campaign", baker.get("/v1/campaigns/" + mine.get("campaign")).is(200));
+        states.put(
+                "campaign", baker.get("/v1/campaigns/" + mine.get("campaign")).is(200));
         return states;
     }
 
@@ -287,19 +319,38 @@ class RetailDoorTest {
         String bill = order.toUpperCase();
         Got payment = shop.post(
                         "/v1/payments",
-                        "{'merchantOrder':'" + order + "','amountFen':100,'way':'PAYMENT_CODE','paymentCode':'" + street.code(ANN)
-                                + "','billNumber':'" + bill + "'}")
+                        "{'merchantOrder':'" + order + "','amountFen':100,'way':'PAYMENT_CODE','paymentCode':'"
+                                + street.code(ANN) + "','billNumber':'" + bill + "'}")
                 .is(201);
         mine.put("payment", payment.text("id"));
         mine.put("billNumber", bill);
         mine.put(
                 "refund",
-                shop.post("/v1/payments/" + payment.text("id") + "/refunds", "{'merchantRefund':'" + order + "','amountFen':1}")
+                shop.post(
+                                "/v1/payments/" + payment.text("id") + "/refunds",
+                                "{'merchantRefund':'" + order + "','amountFen':1}")
                         .is(201)
                         .text("id"));
-        mine.put("movement", shop.post("/v1/transfers", "{'payer':'" + number(BAKERS) + "','payee':'" + number(ANN) + "','amountFen':1}").is(201).text("id"));
-        mine.put("batch", shop.post("/v1/payrolls", "{'payer':'" + number(BAKERS) + "','items':[{'wallet':'" + number(ANN) + "','amountFen':1}]}").is(201).text("id"));
-        mine.put("token", shop.post("/v1/tokens", "{'customer':'" + number(ANN) + "','perPaymentFen':100,'perDayFen':100}").is(201).text("token"));
+        mine.put(
+                "movement",
+                shop.post(
+                                "/v1/transfers",
+                                "{'payer':'" + number(BAKERS) + "','payee':'" + number(ANN) + "','amountFen':1}")
+                        .is(201)
+                        .text("id"));
+        mine.put(
+                "batch",
+                shop.post(
+                                "/v1/payrolls",
+                                "{'payer':'" + number(BAKERS) + "','items':[{'wallet':'" + number(ANN)
+                                        + "','amountFen':1}]}")
+                        .is(201)
+                        .text("id"));
+        mine.put(
+                "token",
+                shop.post("/v1/tokens", "{'customer':'" + number(ANN) + "','perPaymentFen':100,'perDayFen':100}")
+                        .is(201)
+                        .text("token"));
         mine.put(
                 "campaign",
                 shop.post(

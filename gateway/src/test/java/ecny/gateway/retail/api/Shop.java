@@ -90,9 +90,8 @@ final class Shop {
         all.putAll(headers);
         byte[] bytes = body.getBytes(UTF_8);
         String nonce = UUID.randomUUID().toString().replace("-", "");
-        String timestamp = Long.toString(Street.NOON.getEpochSecond());
-        byte[] message =
-                new SignedRequest(verb, target, null, null, bytes, null).messageToSign(timestamp, nonce);
+        String timestamp = Long.toString(System.currentTimeMillis() / 1_000);
+        byte[] message = new SignedRequest(verb, target, null, null, bytes, null).messageToSign(timestamp, nonce);
         byte[] raw = new byte[Sm2Signature.RAW_LENGTH];
         signer.sign(message, 0, message.length, raw, 0);
         String signature = Base64.getEncoder().encodeToString(Sm2Signature.toDer(raw, 0));

@@ -29,7 +29,6 @@ import ecny.wallet.identity.WalletKind;
 import ecny.wallet.identity.WalletNumber;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +56,7 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
     private static final byte[] SEED = "a street with two shops".getBytes(StandardCharsets.US_ASCII);
     private static final Sm2KeyPair BANK = Sm2KeyPair.derive(SEED, 900_001);
     private static final Sm2KeyPair OPERATORS = Sm2KeyPair.derive(SEED, 900_002);
+    static final Sm2KeyPair BAKERS_KEY = Sm2KeyPair.derive(SEED, 800_001);
     private static final AtomicLong IDS = new AtomicLong();
 
     final NodeClock clock;
@@ -68,6 +68,7 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
     private final DoorStore store;
     /** Called when a command is about to be handed in: what a crash does there. */
     Runnable beforeSubmit = () -> {};
+
     private final Map<String, SigningDesk> desks = new ConcurrentHashMap<>();
     private final Map<String, String> usedCodes = new ConcurrentHashMap<>();
     private final AtomicLong codes = new AtomicLong();
@@ -84,22 +85,16 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
             openWorld();
         }
         Triggers triggers = Triggers.builtIn();
-        retail = new Retail(
-                node,
-                new Shelves(store),
-                this,
-                this,
-                RetailRules.builtIn(),
-                triggers.habitsOf(OPERATOR));
+        retail = new Retail(node, new Shelves(store), this, this, RetailRules.builtIn(), triggers.habitsOf(OPERATOR));
         Sm2CertificateAuthority authority = Sm2CertificateAuthority.root(
-                "street", BANK, NOON.minus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(3_650)));
-        baker = new Shop(BAKER, authority, Sm2KeyPair.derive(SEED, 800_001));
+                "street", BANK, Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2049-12-31T00:00:00Z"));
+        baker = new Shop(BAKER, authority, BAKERS_KEY);
         taxi = new Shop(TAXI, authority, Sm2KeyPair.derive(SEED, 800_002));
         CallerRegistry callers = new CallerRegistry(
                 List.of(new ApiCredential(BAKER, baker.certificate), new ApiCredential(TAXI, taxi.certificate)),
                 List.of(authority.certificate()));
         Merchants merchants = new Merchants(
-                new RequestVerifier(callers, NOON::toEpochMilli),
+                new RequestVerifier(callers, System::currentTimeMillis),
                 Map.of(BAKER, BAKERS, TAXI, TAXIS),
                 Map.of(BAKER, "baker-reads", TAXI, "taxi-reads"));
         new TriggerStreet(node, this, triggers, OPERATOR).open();
@@ -198,11 +193,9 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
 
     @Override
     public List<Customer> customers() {
-        List<Customer> all = new ArrayList<>(
-                List.of(new Customer(ANN, "Ann"), new Customer(BO, "Bo"), new Customer(CAI, "Cai")));
-        Triggers.builtIn()
-                .wallets()
-                .forEach((name, wallet) -> all.add(new Customer(wallet.number(OPERATOR), name)));
+        List<Customer> all =
+                new ArrayList<>(List.of(new Customer(ANN, "Ann"), new Customer(BO, "Bo"), new Customer(CAI, "Cai")));
+        Triggers.builtIn().wallets().forEach((name, wallet) -> all.add(new Customer(wallet.number(OPERATOR), name)));
         return all;
     }
 

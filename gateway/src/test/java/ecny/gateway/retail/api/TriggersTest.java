@@ -37,18 +37,22 @@ class TriggersTest {
         Map<String, Got> waiting = new java.util.LinkedHashMap<>();
         for (String name : TRIGGERS.triggers().keySet()) {
             Got pulled = shop.post("/v1/test/triggers/" + name, "").is(200);
-            assertThat(pulled.text("verdict")).as(name + " " + pulled.body()).isEqualTo(TRIGGERS.triggers().get(name).verdict());
+            assertThat(pulled.text("verdict"))
+                    .as(name + " " + pulled.body())
+                    .isEqualTo(TRIGGERS.triggers().get(name).verdict());
             assertThat(pulled.body().path("asExpected").asBoolean()).isTrue();
             if (TRIGGERS.triggers().get(name).waits()) {
                 waiting.put(name, pulled);
             }
         }
         assertThat(waiting).hasSizeGreaterThanOrEqualTo(5);
-        String asked = waiting.get("limit-regulation-payment").body().at("/payment/id").asText();
+        String asked =
+                waiting.get("limit-regulation-payment").body().at("/payment/id").asText();
         shop.post("/v1/test/payments/" + asked + "/customer", "{'does':'PAY'}").is(422);
         street.clock.advance(Duration.ofSeconds(10));
         waiting.forEach((name, pulled) -> {
-            Got payment = shop.get("/v1/payments/" + pulled.body().at("/payment/id").asText());
+            Got payment =
+                    shop.get("/v1/payments/" + pulled.body().at("/payment/id").asText());
             String end = payment.text("state").equals("FAILED") ? payment.text("verdict") : payment.text("state");
             assertThat(end).as(name).isEqualTo(TRIGGERS.triggers().get(name).later());
         });
@@ -57,22 +61,31 @@ class TriggersTest {
     @Test
     void an_unknown_trigger_is_not_found(@TempDir Path folder) throws Exception {
         try (Street street = new Street(folder)) {
-            assertThat(street.baker.post("/v1/test/triggers/no-such", "").is(404).text("field")).isEqualTo("trigger");
-            assertThat(street.baker.get("/v1/test/triggers").body().path("items")).hasSameSizeAs(TRIGGERS.triggers().keySet());
+            assertThat(street.baker
+                            .post("/v1/test/triggers/no-such", "")
+                            .is(404)
+                            .text("field"))
+                    .isEqualTo("trigger");
+            assertThat(street.baker.get("/v1/test/triggers").body().path("items"))
+                    .hasSameSizeAs(TRIGGERS.triggers().keySet());
         }
     }
 
     @Test
     void the_table_in_the_documentation_is_the_list_of_triggers() throws Exception {
         List<String> rows = new ArrayList<>();
-        TRIGGERS.triggers().forEach((name, trigger) -> rows.add("| `" + name + "` | `"
-                + WalletNumber.format(TRIGGERS.wallet(trigger).number(Street.OPERATOR)) + "` | "
-                + Fen.toYuan(trigger.amountFen()) + " | `" + trigger.verdict() + "`"
-                + (trigger.waits() ? ", then `" + trigger.later() + "`" : "") + " | " + trigger.english() + " |"));
+        TRIGGERS.triggers()
+                .forEach((name, trigger) -> rows.add("| `" + name + "` | `"
+                        + WalletNumber.format(TRIGGERS.wallet(trigger).number(Street.OPERATOR)) + "` | "
+                        + Fen.toYuan(trigger.amountFen()) + " | `" + trigger.verdict() + "`"
+                        + (trigger.waits() ? ", then `" + trigger.later() + "`" : "") + " | " + trigger.english()
+                        + " |"));
 
         String page = Files.readString(Path.of("../docs/api.md"));
 
-        assertThat(page.lines().filter(line -> line.startsWith("| `") && line.contains("` | `00")).toList())
+        assertThat(page.lines()
+                        .filter(line -> line.startsWith("| `") && line.contains("` | `00"))
+                        .toList())
                 .isEqualTo(rows);
     }
 }

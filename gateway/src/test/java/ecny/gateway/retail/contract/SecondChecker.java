@@ -25,7 +25,8 @@ public final class SecondChecker {
 
     /** What it finds wrong; empty for nothing. */
     public Set<String> faults(JsonNode schema, JsonNode value) {
-        return schemas.computeIfAbsent(schema, this::compiled)
+        return schemas
+                .computeIfAbsent(schema, this::compiled)
                 .validate(value, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true))
                 .stream()
                 .map(Object::toString)

@@ -45,8 +45,8 @@ class ReconciliationTest {
 
     @Test
     void of_several_tries_the_one_that_succeeded_is_compared() {
-        List<BillLine> bill =
-                List.of(paid("A-1", 100, Status.FAILED), paid("A-1", 100, Status.SUCCEEDED), paid("A-1", 9, Status.FAILED));
+        List<BillLine> bill = List.of(
+                paid("A-1", 100, Status.FAILED), paid("A-1", 100, Status.SUCCEEDED), paid("A-1", 9, Status.FAILED));
         MerchantFile file = MerchantFile.read(HEADER + "PAYMENT,A-1,100,SUCCEEDED\r\n");
 
         assertThat(Reconciliation.of(bill, file.lines()))
@@ -56,15 +56,20 @@ class ReconciliationTest {
 
     @Test
     void a_file_that_cannot_be_used_is_told_where() {
-        assertThat(MerchantFile.read("order,fen\n").broken()).isEqualTo(new Broken(
-                "line 1", "order,fen", "the header " + MerchantFile.HEADER, "表头应为 " + MerchantFile.HEADER));
+        assertThat(MerchantFile.read("order,fen\n").broken())
+                .isEqualTo(new Broken(
+                        "line 1", "order,fen", "the header " + MerchantFile.HEADER, "表头应为 " + MerchantFile.HEADER));
         assertThat(MerchantFile.read(HEADER + "\nPAYMENT,A-1,1.00,SUCCEEDED\n").broken())
                 .isEqualTo(new Broken("line 3 amountFen", "1.00", "whole fen", "应为整数分"));
         assertThat(MerchantFile.read(HEADER + "PAYMENT,A-1\n").broken().field()).isEqualTo("line 2");
-        assertThat(MerchantFile.read(HEADER + "PAID,A-1,1,SUCCEEDED").broken().field()).isEqualTo("line 2 kind");
-        assertThat(MerchantFile.read(HEADER + "PAYMENT,=1+1,1,SUCCEEDED").broken().field())
+        assertThat(MerchantFile.read(HEADER + "PAID,A-1,1,SUCCEEDED").broken().field())
+                .isEqualTo("line 2 kind");
+        assertThat(MerchantFile.read(HEADER + "PAYMENT,=1+1,1,SUCCEEDED")
+                        .broken()
+                        .field())
                 .isEqualTo("line 2 merchantNumber");
-        assertThat(MerchantFile.read(HEADER + "PAYMENT,A,1,OK").broken().field()).isEqualTo("line 2 status");
+        assertThat(MerchantFile.read(HEADER + "PAYMENT,A,1,OK").broken().field())
+                .isEqualTo("line 2 status");
         assertThat(MerchantFile.read("\uFEFF" + HEADER).broken()).isNull();
     }
 
@@ -97,7 +102,9 @@ class ReconciliationTest {
         long both = file.stream().distinct().filter(bill::contains).count();
         assertThat(compared).hasSize((int) (there.size() + onlyHere));
         assertThat(compared).filteredOn(c -> c.verdict() == LineVerdict.MATCHED).hasSize((int) both);
-        assertThat(compared.stream().filter(c -> c.there() != null).map(c -> c.there().line()))
+        assertThat(compared.stream()
+                        .filter(c -> c.there() != null)
+                        .map(c -> c.there().line()))
                 .isSortedAccordingTo(Comparator.naturalOrder());
     }
 
