@@ -58,6 +58,39 @@ final class OpenSsl {
         return Files.readAllBytes(out);
     }
 
+    /** Encrypts to a public key; answers the DER of GM/T 0009. */
+    byte[] encrypt(Sm2PublicKey to, byte[] plaintext) throws IOException {
+        Path key = pem("PUBLIC KEY", SPKI_PREFIX + HexFormat.of().formatHex(to.toBytes()));
+        return crypt(List.of("-encrypt", "-pubin", "-inkey", key.toString()), plaintext);
+    }
+
+    /** Decrypts such a ciphertext. */
+    byte[] decrypt(Sm2KeyPair pair, byte[] der) throws IOException {
+        byte[] d = new byte[32];
+        pair.privateKey().writeTo(d, 0);
+        HexFormat hex = HexFormat.of();
+        Path key = pem(
+                "EC PRIVATE KEY",
+                SEC1_PREFIX
+                        + hex.formatHex(d)
+                        + SEC1_MIDDLE
+                        + hex.formatHex(pair.publicKey().toBytes()));
+        return crypt(List.of("-decrypt", "-inkey", key.toString()), der);
+    }
+
+    private byte[] crypt(List<String> how, byte[] in) throws IOException {
+        Path from = Files.write(folder.resolve("in"), in);
+        Path to = folder.resolve("out");
+        List<String> command = new ArrayList<>(List.of("openssl", "pkeyutl"));
+        command.addAll(how);
+        command.addAll(List.of("-in", from.toString(), "-out", to.toString()));
+        Answer answer = run(command);
+        if (answer.exit != 0) {
+            throw new IOException("openssl pkeyutl did not work: " + answer.text);
+        }
+        return Files.readAllBytes(to);
+    }
+
     /** Whether openssl accepts the DER signature under this user id. */
     boolean verify(byte[] publicKeyXy, byte[] message, byte[] der, byte[] userId) throws IOException {
         Path key = pem("PUBLIC KEY", SPKI_PREFIX + HexFormat.of().formatHex(publicKeyXy));
