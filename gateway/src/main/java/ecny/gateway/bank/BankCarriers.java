@@ -161,7 +161,7 @@ public final class BankCarriers implements AutoCloseable {
         }
         if (embedded != null) {
             try {
-                embedded.close();
+                embedded.stop();
             } catch (Exception e) {
                 LOG.warn("the embedded broker did not stop in order", e);
             }

@@ -12,7 +12,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * An Artemis broker in this process, for a sandbox without one. Messages are kept on disk. No passwords: it listens on the loopback
  * only, and what counts is the signature in each message.
  */
-final class EmbeddedBroker implements AutoCloseable {
+final class EmbeddedBroker {
     private static final int VM_ID = 20_022;
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
@@ -54,8 +54,7 @@ final class EmbeddedBroker implements AutoCloseable {
         return "vm://" + VM_ID;
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         broker.stop();
     }
 }

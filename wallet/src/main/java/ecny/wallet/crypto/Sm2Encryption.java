@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -72,7 +73,7 @@ public final class Sm2Encryption {
 
     private static byte[] toDer(byte[] raw) throws IOException {
         int c2 = C1_LENGTH + Sm3.DIGEST_LENGTH;
-        return new DERSequence(new org.bouncycastle.asn1.ASN1Encodable[] {
+        return new DERSequence(new ASN1Encodable[] {
                     new ASN1Integer(new BigInteger(1, Arrays.copyOfRange(raw, 1, 1 + Sm2Curve.COORDINATE_LENGTH))),
                     new ASN1Integer(
                             new BigInteger(1, Arrays.copyOfRange(raw, 1 + Sm2Curve.COORDINATE_LENGTH, C1_LENGTH))),
@@ -94,13 +95,18 @@ public final class Sm2Encryption {
         }
         byte[] raw = new byte[C1_LENGTH + c3.length + c2.length];
         raw[0] = UNCOMPRESSED;
-        Sm2Curve.write(ASN1Integer.getInstance(sequence.getObjectAt(0)).getPositiveValue(), raw, 1);
-        Sm2Curve.write(
-                ASN1Integer.getInstance(sequence.getObjectAt(1)).getPositiveValue(),
-                raw,
-                1 + Sm2Curve.COORDINATE_LENGTH);
+        Sm2Curve.write(coordinate(sequence, 0), raw, 1);
+        Sm2Curve.write(coordinate(sequence, 1), raw, 1 + Sm2Curve.COORDINATE_LENGTH);
         System.arraycopy(c3, 0, raw, C1_LENGTH, c3.length);
         System.arraycopy(c2, 0, raw, C1_LENGTH + c3.length, c2.length);
         return raw;
+    }
+
+    private static BigInteger coordinate(ASN1Sequence sequence, int place) throws IOException {
+        BigInteger value = ASN1Integer.getInstance(sequence.getObjectAt(place)).getValue();
+        if (value.signum() < 0 || value.compareTo(Sm2Curve.P) >= 0) {
+            throw new IOException("a coordinate is not below p");
+        }
+        return value;
     }
 }
