@@ -36,14 +36,13 @@ final class ApiRefusal extends RuntimeException {
 
     /** The ledger said no. The platform's code for it, and the ledger's own verdict beside it. */
     static ApiRefusal verdict(Verdict verdict) {
-        ApiError error =
-                switch (verdict) {
-                    case INSUFFICIENT_FUNDS -> ApiError.NOT_ENOUGH;
-                    case PAYEE_FROZEN, PAYEE_DORMANT, PAYEE_CLOSED, PAYEE_UNKNOWN -> ApiError.USER_ACCOUNT_ABNORMAL;
-                    case REFUND_ABOVE_PAYMENT, REFUND_WINDOW_CLOSED, PAYMENT_NOT_REFUNDABLE, PAYMENT_UNKNOWN ->
-                        ApiError.INVALID_REQUEST;
-                    default -> ApiError.RULE_LIMIT;
-                };
+        ApiError error = switch (verdict) {
+            case INSUFFICIENT_FUNDS -> ApiError.NOT_ENOUGH;
+            case PAYEE_FROZEN, PAYEE_DORMANT, PAYEE_CLOSED, PAYEE_UNKNOWN -> ApiError.USER_ACCOUNT_ABNORMAL;
+            case REFUND_ABOVE_PAYMENT, REFUND_WINDOW_CLOSED, PAYMENT_NOT_REFUNDABLE, PAYMENT_UNKNOWN ->
+                ApiError.INVALID_REQUEST;
+            default -> ApiError.RULE_LIMIT;
+        };
         return new ApiRefusal(error, verdict.chinese() + " " + verdict.english(), null, null, verdict);
     }
 
@@ -63,15 +62,18 @@ final class ApiRefusal extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    @Nullable String field() {
+    @Nullable
+    String field() {
         return field;
     }
 
-    @Nullable String location() {
+    @Nullable
+    String location() {
         return location;
     }
 
-    @Nullable Verdict verdict() {
+    @Nullable
+    Verdict verdict() {
         return verdict;
     }
 }

@@ -2,11 +2,13 @@ package ecny.gateway.wechat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ecny.wallet.crypto.Sm3;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ final class ApiRequest {
 
     static ApiRequest of(Merchant caller, String host, String rawQuery, Map<String, String> inPath, byte[] body) {
         Map<String, String> query = new HashMap<>();
-        for (String pair : rawQuery.split("&")) {
+        for (String pair : rawQuery.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
@@ -83,6 +85,11 @@ final class ApiRequest {
 
     String host() {
         return host;
+    }
+
+    /** Stands for everything that was asked: the same for a repetition. */
+    String fingerprint() {
+        return HexFormat.of().formatHex(Sm3.hash(body.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     String inPath(String name) {

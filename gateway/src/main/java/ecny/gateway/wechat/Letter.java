@@ -1,6 +1,13 @@
 package ecny.gateway.wechat;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+
 /** A notification as it is kept until it is delivered: one JSON record. */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class Letter {
     enum State {
         WAITING,
@@ -15,6 +22,7 @@ final class Letter {
     String event = "";
     /** What it is about: the order's or refund's number. */
     String about = "";
+
     String body = "";
     State state = State.WAITING;
     int attempts;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where commands are handed in and outcomes come back. The caller has kept its intent before, with a command id that follows
@@ -26,24 +26,22 @@ final class MoneyDesk {
     /** ISO 4217 numeric code of the yuan. */
     static final int YUAN = 156;
 
+    private static final System.Logger LOG = System.getLogger(MoneyDesk.class.getName());
     private static final int ID_LENGTH = 16;
-    private static final int LOCKS = 256;
 
     private final MoneyHand hand;
     private final Duration patience;
-    private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
     MoneyDesk(MoneyHand hand, Duration patience) {
         this.hand = hand;
         this.patience = patience;
-        for (int i = 0; i < LOCKS; i++) {
-            locks[i] = new ReentrantLock();
-        }
     }
 
-    /** Held while a record is looked at and changed. Two keys may share a lock; it may be taken again by its holder. */
-    ReentrantLock lock(String key) {
-        return locks[Math.floorMod(key.hashCode(), LOCKS)];
+    /** A halted node's outcome never comes: the next start asks for it. What else fails is a fault of ours. */
+    private static void logFailure(@Nullable Void done, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.log(System.Logger.Level.WARNING, "a late outcome was not written down", failure);
+        }
     }
 
     /** The command id of an intent: 32 hex digits, the first half of SM3 over its words. */
@@ -64,6 +62,7 @@ final class MoneyDesk {
      * @return the outcome, or empty if it is not known yet
      * @throws ApiRefusal if the ledger was busy: nothing was taken
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // its failure is logged
     Optional<Outcome> submit(long wallet, Command command, Consumer<Outcome> late) {
         Submission submission = hand.submit(wallet, command);
         if (submission.isBusy()) {
@@ -72,7 +71,7 @@ final class MoneyDesk {
         try {
             return Optional.of(submission.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
-            submission.outcome().thenAcceptAsync(late);
+            submission.outcome().thenAcceptAsync(late).whenComplete(MoneyDesk::logFailure);
             return Optional.empty();
         } catch (ExecutionException halted) {
             return Optional.empty();

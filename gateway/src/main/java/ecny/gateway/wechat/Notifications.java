@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Encrypted, signed notifications, tried again on the published ladder until the merchant's endpoint says it has them: 15 times
@@ -26,6 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>From any number of threads. On a test clock an attempt is waited for, so that moving the clock brings all that follows.
  */
+@SuppressWarnings("try") // a lock is held, not used
 final class Notifications {
     /** Waiting time before each further attempt, as published: 15s/15s/30s/3m/10m/20m/30m/30m/30m/60m/3h/3h/3h/6h/6h. */
     static final List<Duration> LADDER = List.of(
@@ -53,17 +53,15 @@ final class Notifications {
     private final NodeClock clock;
     private final AnswerSigner signer;
     private final Courier courier;
-    private final MoneyDesk desk;
+    private final Locks locks = new Locks();
     private final Map<String, ApiV3Cipher> ciphers = new HashMap<>();
     private volatile boolean closed;
 
-    Notifications(
-            WechatStore store, NodeClock clock, AnswerSigner signer, Courier courier, MoneyDesk desk, Directory directory) {
+    Notifications(WechatStore store, NodeClock clock, AnswerSigner signer, Courier courier, Directory directory) {
         this.store = store;
         this.clock = clock;
         this.signer = signer;
         this.courier = courier;
-        this.desk = desk;
         for (Merchant merchant : directory.merchants()) {
             ciphers.put(merchant.mchid(), new ApiV3Cipher(merchant.apiV3Key()));
         }
@@ -82,7 +80,13 @@ final class Notifications {
      * @param resource what is encrypted
      */
     Letter write(
-            String mchid, String url, String event, String original, String about, String summary, ObjectNode resource) {
+            String mchid,
+            String url,
+            String event,
+            String original,
+            String about,
+            String summary,
+            ObjectNode resource) {
         Letter letter = new Letter();
         letter.id = letterId(mchid, event, about);
         letter.mchid = mchid;
@@ -149,17 +153,13 @@ final class Notifications {
             return;
         }
         Letter letter;
-        ReentrantLock lock = desk.lock(key);
-        lock.lock();
-        try {
+        try (Locks.Held lock = locks.take(key)) {
             letter = store.letters.get(key).orElseThrow();
             if (letter.state != Letter.State.WAITING) {
                 return;
             }
             letter.attempts++;
             store.letters.put(key, letter);
-        } finally {
-            lock.unlock();
         }
         byte[] body = letter.body.getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new LinkedHashMap<>();
@@ -167,8 +167,7 @@ final class Notifications {
         headers.put("Accept", "*/*");
         headers.put("User-Agent", "ecny simulator, no real money");
         headers.putAll(signer.headersFor(body));
-        CompletableFuture<Void> done = courier
-                .deliver(new Courier.Notice(
+        CompletableFuture<Void> done = courier.deliver(new Courier.Notice(
                         letter.mchid, letter.id, letter.event, letter.attempts, letter.url, headers, body))
                 .exceptionally(failure -> new Courier.Answer(0, failure.toString()))
                 .thenAccept(answer -> answered(key, answer));
@@ -191,9 +190,7 @@ final class Notifications {
         if (closed) {
             return;
         }
-        ReentrantLock lock = desk.lock(key);
-        lock.lock();
-        try {
+        try (Locks.Held lock = locks.take(key)) {
             Letter letter = store.letters.get(key).orElseThrow();
             if (letter.state != Letter.State.WAITING) {
                 return;
@@ -204,7 +201,8 @@ final class Notifications {
             } else if (letter.attempts > LADDER.size()) {
                 letter.state = Letter.State.GIVEN_UP;
             } else {
-                letter.nextMillis = clock.millis() + LADDER.get(letter.attempts - 1).toMillis();
+                letter.nextMillis =
+                        clock.millis() + LADDER.get(letter.attempts - 1).toMillis();
             }
             store.letters.put(key, letter);
             if (letter.state == Letter.State.WAITING) {
@@ -213,8 +211,6 @@ final class Notifications {
                 store.pending.remove(WAITING + key);
             }
             store.commit();
-        } finally {
-            lock.unlock();
         }
     }
 }

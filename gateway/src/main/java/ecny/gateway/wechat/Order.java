@@ -1,10 +1,16 @@
 package ecny.gateway.wechat;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order as it is kept: one JSON record, so that it changes as a whole or not at all. Written under the order's lock only.
  */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 public final class Order {
     /** How the customer comes to pay. */
     public enum TradeType {
@@ -32,11 +38,15 @@ public final class Order {
     String transactionId = "";
     TradeType tradeType = TradeType.NATIVE;
     String description = "";
-    @Nullable String attach;
+
+    @Nullable
+    String attach;
+
     String notifyUrl = "";
     long amountFen;
     /** The customer who alone may pay, JSAPI only. */
-    @Nullable String openid;
+    @Nullable
+    String openid;
 
     boolean profitSharing;
     /** What was asked, to tell a repetition from another order under the same number. */
@@ -47,17 +57,21 @@ public final class Order {
     long expiresMillis;
     State state = State.NOTPAY;
     /** {@code mchid/number} of the combined order that it is part of. */
-    @Nullable String combined;
+    @Nullable
+    String combined;
 
     // the payment: kept before it is submitted
     int attempt;
     long payerWallet;
     long askedMillis;
     /** Command id of the payment or capture, 32 hex digits. */
-    @Nullable String moneyCommand;
+    @Nullable
+    String moneyCommand;
 
     // what became of it
-    @Nullable String verdict;
+    @Nullable
+    String verdict;
+
     long paidMillis;
     long sequence;
     long merchantBalanceFen;

@@ -8,18 +8,20 @@ import ecny.wallet.ledger.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The merchants' orders: made, found, closed, and paid by customers. From any number of threads; one order's changes are made
  * under its lock, one after the other.
  */
+@SuppressWarnings("try") // a lock is held, not used
 public final class Orders {
     /** How long an order can be paid when the merchant says nothing: as long as a prepay id is valid. */
     static final Duration PAYABLE = Duration.ofHours(2);
@@ -34,7 +36,8 @@ public final class Orders {
     private final MoneyDesk desk;
     private final NodeClock clock;
     private final Directory directory;
-    private Consumer<Order> whenPaid = order -> {};
+    private final Locks locks = new Locks();
+    private Function<Order, Runnable> whenPaid = order -> () -> {};
     private PayCombined payCombined = (key, wallet) -> new PayResult(PayResult.Kind.CODE_UNKNOWN, null, null);
 
     Orders(WechatStore store, MoneyDesk desk, NodeClock clock, Directory directory) {
@@ -49,8 +52,12 @@ public final class Orders {
         PayResult pay(String key, long wallet);
     }
 
-    /** Before the first order. */
-    void connect(Consumer<Order> paid, PayCombined combined) {
+    /**
+     * Before the first order.
+     *
+     * @param paid writes the letter that tells of a paid order; what it answers sends it, once both are durable
+     */
+    void connect(Function<Order, Runnable> paid, PayCombined combined) {
         whenPaid = paid;
         payCombined = combined;
     }
@@ -63,9 +70,7 @@ public final class Orders {
      * @param wanted without token, numbers and state
      */
     Order create(Order wanted) {
-        ReentrantLock lock = desk.lock(wanted.key());
-        lock.lock();
-        try {
+        try (Locks.Held lock = locks.take(wanted.key())) {
             Optional<Order> known = store.orders.get(wanted.key());
             if (known.isPresent()) {
                 return repeated(known.get(), wanted);
@@ -85,8 +90,6 @@ public final class Orders {
             store.orders.put(wanted.key(), wanted);
             store.commit();
             return wanted;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -120,10 +123,11 @@ public final class Orders {
 
     /** Closes an order nobody has paid. Closing a closed one is no mistake. */
     void close(String mchid, String outTradeNo) {
-        ReentrantLock lock = desk.lock(mchid + "/" + outTradeNo);
-        lock.lock();
-        try {
+        try (Locks.Held lock = locks.take(mchid + "/" + outTradeNo)) {
             Order order = get(mchid, outTradeNo);
+            if (order.combined != null) {
+                throw ApiRefusal.of(ApiError.INVALID_REQUEST, "合单子单请使用合单关单接口 close the combined order it is part of");
+            }
             switch (order.state) {
                 case NOTPAY -> {
                     order.state = Order.State.CLOSED;
@@ -133,11 +137,8 @@ public final class Orders {
                 case CLOSED -> {}
                 case USERPAYING ->
                     throw ApiRefusal.of(ApiError.TRADE_ERROR, "用户支付中, 请稍后再试 the customer is paying at this moment");
-                case SUCCESS, REFUND ->
-                    throw ApiRefusal.of(ApiError.INVALID_REQUEST, "该订单已支付 the order is paid");
+                case SUCCESS, REFUND -> throw ApiRefusal.of(ApiError.INVALID_REQUEST, "该订单已支付 the order is paid");
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -148,11 +149,13 @@ public final class Orders {
      * a combined one.
      */
     public Optional<Order> scanned(String code) {
-        return store.tokens.get(tokenIn(code)).flatMap(target -> target.startsWith("order/")
-                ? store.orders.get(target.substring("order/".length()))
-                : store.combined
-                        .get(target.substring("combined/".length()))
-                        .flatMap(combined -> store.orders.get(combined.orders.get(0))));
+        return store.tokens
+                .get(tokenIn(code))
+                .flatMap(target -> target.startsWith("order/")
+                        ? store.orders.get(target.substring("order/".length()))
+                        : store.combined
+                                .get(target.substring("combined/".length()))
+                                .flatMap(combined -> store.orders.get(combined.orders.get(0))));
     }
 
     /** The name of the merchant that an order is for, as a customer sees it. */
@@ -175,10 +178,9 @@ public final class Orders {
             return payCombined.pay(target.get().substring("combined/".length()), customerWallet);
         }
         String key = target.get().substring("order/".length());
-        ReentrantLock lock = desk.lock(key);
-        lock.lock();
-        try {
-            Order order = store.orders.get(key).orElseThrow();
+        Order order;
+        try (Locks.Held lock = locks.take(key)) {
+            order = store.orders.get(key).orElseThrow();
             Optional<PayResult.Kind> obstacle = obstacle(order, customerWallet);
             if (obstacle.isPresent()) {
                 return new PayResult(obstacle.get(), order, null);
@@ -191,10 +193,8 @@ public final class Orders {
             store.pending.put(PAYING + key, key);
             put(order);
             store.commit();
-            return submit(order);
-        } finally {
-            lock.unlock();
         }
+        return submit(order);
     }
 
     Optional<PayResult.Kind> obstacle(Order order, long customerWallet) {
@@ -223,11 +223,12 @@ public final class Orders {
         try {
             outcome = desk.submit(order.payerWallet, command, late -> decided(key, late));
         } catch (ApiRefusal busy) {
-            order.state = Order.State.NOTPAY;
-            put(order);
             store.pending.remove(PAYING + key);
-            store.commit();
-            return new PayResult(PayResult.Kind.BUSY, order, null);
+            Order unpaid = change(key, known -> {
+                known.state = Order.State.NOTPAY;
+                return known;
+            });
+            return new PayResult(PayResult.Kind.BUSY, unpaid, null);
         }
         if (outcome.isEmpty()) {
             return new PayResult(PayResult.Kind.UNKNOWN, order, null);
@@ -241,10 +242,10 @@ public final class Orders {
 
     /** Writes down what became of a payment, once. */
     Order decided(String key, Outcome outcome) {
-        ReentrantLock lock = desk.lock(key);
-        lock.lock();
-        try {
-            Order order = store.orders.get(key).orElseThrow();
+        Runnable send = () -> {};
+        Order order;
+        try (Locks.Held lock = locks.take(key)) {
+            order = store.orders.get(key).orElseThrow();
             if (order.state == Order.State.USERPAYING
                     && outcome.commandId().equals(MoneyDesk.id(String.valueOf(order.moneyCommand)))) {
                 order.verdict = outcome.verdict().name();
@@ -253,20 +254,28 @@ public final class Orders {
                 } else {
                     order.state = Order.State.NOTPAY;
                 }
-                put(order);
-                if (outcome.isAccepted()) {
-                    whenPaid.accept(order);
-                }
-                store.pending.remove(PAYING + key);
-                store.commit();
+                send = store.together(() -> {
+                    put(order);
+                    store.pending.remove(PAYING + key);
+                    return outcome.isAccepted() ? whenPaid.apply(order) : () -> {};
+                });
             }
+        }
+        send.run();
+        return order;
+    }
+
+    /** Changes an order under its lock and keeps it. */
+    Order change(String key, UnaryOperator<Order> change) {
+        try (Locks.Held lock = locks.take(key)) {
+            Order order = change.apply(store.orders.get(key).orElseThrow());
+            put(order);
+            store.commit();
             return order;
-        } finally {
-            lock.unlock();
         }
     }
 
-    private static void paid(Order order, Outcome outcome) {
+    static void paid(Order order, Outcome outcome) {
         order.state = Order.State.SUCCESS;
         order.paidMillis = outcome.stampedAt().toEpochMilli();
         order.sequence = outcome.sequence();
@@ -276,17 +285,11 @@ public final class Orders {
     /** After a start: hands in again what was under way when the process died. The ledger answers as the first time. */
     void resume() {
         for (String key : store.pending.under(PAYING)) {
-            ReentrantLock lock = desk.lock(key);
-            lock.lock();
-            try {
-                Optional<Order> order = store.orders.get(key);
-                if (order.isPresent() && order.get().state == Order.State.USERPAYING) {
-                    submit(order.get());
-                } else {
-                    store.pending.remove(PAYING + key);
-                }
-            } finally {
-                lock.unlock();
+            Optional<Order> order = store.orders.get(key);
+            if (order.isPresent() && order.get().state == Order.State.USERPAYING) {
+                submit(order.get());
+            } else {
+                store.pending.remove(PAYING + key);
             }
         }
     }
@@ -305,7 +308,7 @@ public final class Orders {
     /** 28 digits: a prefix, the day in China, and 16 digits that follow from the key. */
     static String number(String prefix, String key, long millis) {
         long digits = Math.floorMod(hash("number/" + key).getLong(), SIXTEEN_DIGITS);
-        return prefix + DAY.format(java.time.Instant.ofEpochMilli(millis)) + String.format(Locale.ROOT, "%016d", digits);
+        return prefix + DAY.format(Instant.ofEpochMilli(millis)) + String.format(Locale.ROOT, "%016d", digits);
     }
 
     static String token(String key) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param order the order as it is now; the first of a combined one; null when the code leads nowhere
  * @param verdict the ledger's, when it decided
  */
-public record PayResult(Kind kind, @Nullable Order order, @Nullable Verdict verdict) {
+public record PayResult(
+        Kind kind, @Nullable Order order, @Nullable Verdict verdict) {
     public enum Kind {
         PAID,
         /** The ledger refused; the order can be paid again, by this wallet or another. */

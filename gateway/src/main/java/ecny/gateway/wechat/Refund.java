@@ -1,8 +1,14 @@
 package ecny.gateway.wechat;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** A refund as it is kept: one JSON record. Written under its order's lock only. */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class Refund {
     enum State {
         PROCESSING,
@@ -18,8 +24,13 @@ final class Refund {
     String transactionId = "";
     long refundFen;
     long totalFen;
-    @Nullable String reason;
-    @Nullable String notifyUrl;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    String notifyUrl;
+
     State state = State.PROCESSING;
     int attempt;
     long createdMillis;
@@ -27,7 +38,9 @@ final class Refund {
     long doneMillis;
     long sequence;
     long merchantBalanceFen;
-    @Nullable String verdict;
+
+    @Nullable
+    String verdict;
 
     String key() {
         return mchid + "/" + outRefundNo;

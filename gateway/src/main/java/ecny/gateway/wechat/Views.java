@@ -15,8 +15,7 @@ final class Views {
     /** China has one time zone and no daylight saving. */
     static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
 
     private Views() {}
 

@@ -1,19 +1,11 @@
 package ecny.gateway.wechat;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import ecny.gateway.store.DoorMap;
+import ecny.gateway.store.DoorStore;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.h2.mvstore.MVMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What this door keeps. A key begins with the merchant's number and a slash, so that what one merchant has is found with that
@@ -23,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that leads nowhere is harmless. {@link #commit} makes durable what was written before.
  */
 public final class WechatStore {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build();
-
     /** By {@code mchid/out_trade_no}. */
     final Records<Order> orders;
     /** By {@code mchid/out_refund_no}. */
@@ -54,56 +39,54 @@ public final class WechatStore {
     /** {@code kind/key} of what was submitted and not written down yet, and of letters not delivered. */
     final Records<String> pending;
 
-    private final Runnable commit;
+    private final DoorStore store;
 
-    /**
-     * @param open a durable map by its name
-     * @param commit makes durable what was put
-     */
-    public WechatStore(Function<String, MVMap<String, String>> open, Runnable commit) {
-        this.commit = commit;
-        orders = records(open, "orders", Order.class);
-        refunds = records(open, "refunds", Refund.class);
-        refundsOfOrder = records(open, "refundsOfOrder", String.class);
-        sharings = records(open, "sharings", Sharing.class);
-        returns = records(open, "returns", SharingReturn.class);
-        receivers = records(open, "receivers", String.class);
-        combined = records(open, "combined", Combined.class);
-        letters = records(open, "letters", Letter.class);
-        transactions = records(open, "transactions", String.class);
-        tokens = records(open, "tokens", String.class);
-        pending = records(open, "pending", String.class);
+    /** The maps of this door in the sandbox's store. */
+    public WechatStore(DoorStore store) {
+        this.store = store;
+        orders = records("orders", Order.class);
+        refunds = records("refunds", Refund.class);
+        refundsOfOrder = records("refundsOfOrder", String.class);
+        sharings = records("sharings", Sharing.class);
+        returns = records("returns", SharingReturn.class);
+        receivers = records("receivers", String.class);
+        combined = records("combined", Combined.class);
+        letters = records("letters", Letter.class);
+        transactions = records("transactions", String.class);
+        tokens = records("tokens", String.class);
+        pending = records("pending", String.class);
     }
 
+    /** When this returns, everything that this thread put before survives a crash. */
     void commit() {
-        commit.run();
+        store.write(() -> {});
     }
 
-    private static <T> Records<T> records(Function<String, MVMap<String, String>> open, String name, Class<T> type) {
-        return new Records<>(open.apply("wechat." + name), type);
+    /** Makes some changes, which are durable all together when this returns. Not within another one, and no {@link #commit} in it. */
+    <T> T together(Supplier<T> changes) {
+        List<T> made = new ArrayList<>(1);
+        store.write(() -> made.add(changes.get()));
+        return made.get(0);
+    }
+
+    private <T> Records<T> records(String name, Class<T> type) {
+        return new Records<>(store.map("wechat/" + name, type));
     }
 
     /** A durable map of JSON records in order of their keys. From any number of threads. */
     static final class Records<T> {
-        private final MVMap<String, String> map;
-        private final Class<T> type;
+        private final DoorMap<T> map;
 
-        Records(MVMap<String, String> map, Class<T> type) {
+        Records(DoorMap<T> map) {
             this.map = map;
-            this.type = type;
         }
 
         Optional<T> get(String key) {
-            @Nullable String json = map.get(key);
-            return json == null ? Optional.empty() : Optional.of(read(json));
+            return Optional.ofNullable(map.get(key));
         }
 
         void put(String key, T value) {
-            try {
-                map.put(key, JSON.writeValueAsString(value));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(type.getSimpleName() + " " + key + " cannot be written", e);
-            }
+            map.put(key, value);
         }
 
         void remove(String key) {
@@ -112,32 +95,9 @@ public final class WechatStore {
 
         /** Those whose keys begin with the prefix, in order. */
         List<T> under(String prefix) {
-            List<T> found = new ArrayList<>();
-            for (String key : keysUnder(prefix)) {
-                get(key).ifPresent(found::add);
-            }
-            return found;
-        }
-
-        List<String> keysUnder(String prefix) {
-            List<String> keys = new ArrayList<>();
-            Iterator<String> all = map.keyIterator(prefix);
-            while (all.hasNext()) {
-                String key = all.next();
-                if (!key.startsWith(prefix)) {
-                    break;
-                }
-                keys.add(key);
-            }
-            return keys;
-        }
-
-        private T read(String json) {
-            try {
-                return JSON.readValue(json, type);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(type.getSimpleName() + " cannot be read: " + e.getOriginalMessage(), e);
-            }
+            return map.from(prefix, prefix, Integer.MAX_VALUE).stream()
+                    .map(DoorMap.Entry::value)
+                    .toList();
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ecny.gateway.wechat;
+
+import org.jspecify.annotations.NullMarked;
