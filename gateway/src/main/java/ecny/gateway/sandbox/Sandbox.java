@@ -93,12 +93,12 @@ public final class Sandbox implements AutoCloseable {
     private static World worldOf(SandboxSettings settings) throws IOException {
         Path file = settings.data().resolve("world.yaml");
         if (!Files.exists(file)) {
-            World seeded = WorldFile.seeded(settings.world(), new SecureRandom());
+            World seeded = WorldFile.seeded(settings.world().orElseGet(WorldFile::demo), new SecureRandom());
             WorldFile.write(seeded, file);
             return seeded;
         }
         World own = WorldFile.read(file);
-        World given = settings.world();
+        World given = settings.world().orElse(own);
         boolean anySeed = given.seed().equals(WorldFile.RANDOM_SEED);
         if (!own.equals(anySeed ? given.withSeed(own.seed()) : given)) {
             throw new IOException("the folder " + settings.data() + " holds another world, '" + own.name()

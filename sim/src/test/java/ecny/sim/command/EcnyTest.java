@@ -21,6 +21,8 @@ class EcnyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "up",
+                "doctor",
                 "run",
                 "replay",
                 "verify",

@@ -1,0 +1,100 @@
+package ecny.sim.command;
+
+import ecny.gateway.http.HttpSettings;
+import ecny.gateway.sandbox.KeptTls;
+import ecny.gateway.sandbox.Sandbox;
+import ecny.gateway.sandbox.SandboxSettings;
+import ecny.gateway.world.WorldFile;
+import ecny.settlement.journal.Durability;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ecny up}: the sandbox, until Ctrl-C. */
+@Command(name = "up", sortOptions = false)
+public final class Up implements Subcommand {
+    static final int PORT = 8156;
+    static final String DATA = "sandbox";
+
+    private static final int LARGEST_PORT = 65_535;
+
+    @ParentCommand
+    @Nullable
+    Ecny ecny;
+
+    @Option(names = "--world", paramLabel = "FILE", descriptionKey = "up.world")
+    @Nullable
+    Path world;
+
+    @Option(names = "--port", paramLabel = "N", descriptionKey = "up.port")
+    int port = PORT;
+
+    @Option(names = "--data", paramLabel = "FOLDER", descriptionKey = "up.data")
+    Path data = Path.of(DATA);
+
+    @Option(names = "--clock", paramLabel = "real|test", descriptionKey = "up.clock")
+    String clock = "real";
+
+    @Option(names = "--tls", descriptionKey = "up.tls")
+    boolean tls;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", descriptionKey = "up.bind")
+    String bind = HttpSettings.LOOPBACK;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "process|power",
+            descriptionKey = "run.durability",
+            converter = Converters.Promise.class)
+    Durability durability = Durability.PROCESS;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Ecny here = Ecny.of(ecny);
+        Sandbox sandbox = Sandbox.start(settings(here));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            sandbox.close();
+                            stopped.countDown();
+                        },
+                        "ecny-stop"));
+        here.banner();
+        here.out().println(here.say("up.listening", sandbox.base()));
+        here.out().println(here.say("up.credentials", sandbox.credentials()));
+        here.out().println(here.say(sandbox.isFirstStart() ? "up.first" : "up.again", sandbox.site().world().name()));
+        here.out().println(here.say("up.try"));
+        here.out().println();
+        here.out().println("  " + sandbox.firstCall());
+        here.out().println();
+        here.out().println(here.say("up.stop"));
+        here.out().flush();
+        stopped.await();
+        return ExitCode.STOPPED;
+    }
+
+    private SandboxSettings settings(Ecny here) throws IOException {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new BadInput("--port", Integer.toString(port), "0 - " + LARGEST_PORT);
+        }
+        if (!clock.equals("real") && !clock.equals("test")) {
+            throw new BadInput("--clock", clock, "real, test");
+        }
+        if (!bind.equals(HttpSettings.LOOPBACK)) {
+            here.err().println(here.say("up.open", bind));
+        }
+        HttpSettings http = HttpSettings.onLoopback(port).boundTo(bind);
+        return new SandboxSettings(
+                data,
+                world == null ? Optional.empty() : Optional.of(WorldFile.read(world)),
+                clock.equals("test"),
+                tls ? http.withTls(KeptTls.of(data)) : http,
+                durability);
+    }
+}
