@@ -1,6 +1,6 @@
 package ecny.gateway.retail;
 
-import ecny.gateway.codes.PaymentCodes;
+import ecny.gateway.codes.SiteCodes;
 import ecny.gateway.door.Door;
 import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpRoutes;
@@ -15,6 +15,7 @@ import ecny.gateway.retail.trigger.Triggers;
 import ecny.gateway.signature.RequestVerifier;
 import ecny.gateway.signature.WorldCertificates;
 import ecny.gateway.world.World;
+import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import ecny.wallet.identity.WalletNumber;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,8 +34,7 @@ public final class RetailSite implements Door {
     private final RetailDoor door;
     private final TriggerStreet street;
 
-    /** @param codes of the operators, the same for all doors of the site */
-    public RetailSite(Site site, PaymentCodes codes) {
+    public RetailSite(Site site) {
         this.site = site;
         World world = site.world();
         int operator = world.operators().get(0).code();
@@ -45,7 +45,7 @@ public final class RetailSite implements Door {
                 site.node(),
                 new Shelves(site.store()),
                 custody,
-                new OperatorsCodes(codes),
+                new OperatorsCodes(SiteCodes.paymentCodes(site)),
                 RetailRules.builtIn(),
                 triggers.habitsOf(operator));
         Map<String, Long> wallets = new HashMap<>();
@@ -80,6 +80,9 @@ public final class RetailSite implements Door {
     public Map<Path, String> credentials() {
         Map<Path, String> files = new LinkedHashMap<>();
         for (World.Merchant merchant : site.world().merchants()) {
+            files.put(
+                    Path.of(merchant.mchid(), "apiclient_key.pem"),
+                    Sm2PrivateKeyPem.write(site.keys().merchantApiKey(merchant.mchid())));
             files.put(
                     Path.of(merchant.mchid(), "v1.sh"),
                     ShellFunctions.text(

@@ -1,14 +1,12 @@
-package ecny.gateway.retail.api;
+package ecny.gateway.retail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ecny.gateway.http.HttpRoutes;
-import ecny.gateway.http.HttpServer;
-import ecny.gateway.http.HttpSettings;
-import ecny.gateway.retail.ShellFunctions;
-import ecny.wallet.crypto.Sm2PrivateKeyPem;
+import ecny.gateway.sandbox.Sandbox;
+import ecny.gateway.sandbox.SandboxSettings;
+import ecny.gateway.world.WorldFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,21 +31,9 @@ class DocumentedCommandsTest {
         while (block.find()) {
             script.append(block.group(1));
         }
-        try (Street street = new Street(folder);
-                HttpServer server =
-                        HttpServer.start(HttpSettings.onLoopback(0), new HttpRoutes().at("/v1", street.door))) {
-            Path credentials =
-                    Files.createDirectories(folder.resolve("credentials").resolve(Street.BAKER));
-            Files.writeString(credentials.resolve("apiclient_key.pem"), Sm2PrivateKeyPem.write(Street.BAKERS_KEY));
-            Files.writeString(
-                    credentials.resolve("v1.sh"),
-                    ShellFunctions.text(
-                            Street.BAKER,
-                            street.baker.certificate.serial(),
-                            Street.number(Street.BAKERS),
-                            "baker-reads"));
-
-            String printed = run(script.toString(), folder, "http://127.0.0.1:" + server.port());
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxSettings.in(folder.resolve("data"), WorldFile.demo(), 0), List.of(RetailSite::new))) {
+            String printed = run(script.toString(), folder, sandbox);
 
             assertThat(PROBLEM.matcher(printed)
                             .results()
@@ -58,7 +44,7 @@ class DocumentedCommandsTest {
             assertThat(printed)
                     .contains("\"merchantOrder\":\"A-1001\",\"state\":\"SUCCEEDED\"")
                     .contains(",REFUND,A-1001-1,")
-                    .contains("2026-05-04,1,1280,1,640,640")
+                    .contains(",1,1280,1,640,640")
                     .contains("\"type\":\"payment.succeeded\"")
                     .contains("\"state\":\"HELD\"")
                     .contains("\"capturedFen\":42000")
@@ -66,11 +52,27 @@ class DocumentedCommandsTest {
         }
     }
 
-    private static String run(String script, Path folder, String base) throws Exception {
+    /** The demo world itself: its operators' codes, its keys, its clock. */
+    @Test
+    void a_trigger_is_pulled_with_the_credentials_that_the_sandbox_wrote(@TempDir Path folder) throws Exception {
+        SandboxSettings settings = SandboxSettings.in(folder.resolve("data"), WorldFile.demo(), 0);
+        for (int start = 0; start < 2; start++) {
+            try (Sandbox sandbox = Sandbox.start(settings, List.of(RetailSite::new))) {
+                RetailClient client = RetailClient.of(sandbox.base(), sandbox.credentials(), "1900000002");
+                for (String trigger : List.of("success", "payer-frozen", "code-used-twice", "unknown-then-success")) {
+                    var answer = client.post("/v1/test/triggers/" + trigger);
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                    assertThat(answer.body()).contains("\"asExpected\":true");
+                }
+            }
+        }
+    }
+
+    private static String run(String script, Path folder, Sandbox sandbox) throws Exception {
         Path output = folder.resolve("printed.txt");
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script);
-        bash.environment().put("CREDENTIALS", folder.resolve("credentials").toString());
-        bash.environment().put("BASE", base);
+        bash.environment().put("CREDENTIALS", sandbox.credentials().toString());
+        bash.environment().put("BASE", sandbox.base().toString());
         bash.redirectErrorStream(true).redirectOutput(output.toFile());
         Process process = bash.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

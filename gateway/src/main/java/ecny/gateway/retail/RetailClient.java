@@ -1,0 +1,85 @@
+package ecny.gateway.retail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ecny.gateway.signature.AuthorizationHeader;
+import ecny.gateway.signature.SignatureScheme;
+import ecny.gateway.signature.SignedRequest;
+import ecny.wallet.crypto.Sm2KeyPair;
+import ecny.wallet.crypto.Sm2PrivateKeyPem;
+import ecny.wallet.crypto.Sm2Signature;
+import ecny.wallet.crypto.Sm2Signer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Calls {@code /v1} as a merchant of a sandbox, with the merchant's folder of {@code credentials/}. One thread. */
+public final class RetailClient {
+    private static final String SERIAL = "SERIAL_NO=";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI base;
+    private final String mchid;
+    private final String serial;
+    private final Sm2Signer signer;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private RetailClient(URI base, String mchid, String serial, Sm2KeyPair key) {
+        this.base = base;
+        this.mchid = mchid;
+        this.serial = serial;
+        this.signer = new Sm2Signer(key);
+    }
+
+    /**
+     * A client with the credentials that a sandbox wrote.
+     *
+     * @param credentials the sandbox's folder {@code credentials/}
+     * @throws IOException if the merchant's key or its {@code v1.sh} is not there
+     */
+    public static RetailClient of(URI base, Path credentials, String mchid) throws IOException {
+        Path folder = credentials.resolve(mchid);
+        Sm2KeyPair key = Sm2PrivateKeyPem.read(Files.readString(folder.resolve("apiclient_key.pem"), UTF_8));
+        String serial = Files.readString(folder.resolve("v1.sh"), UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(SERIAL))
+                .findFirst()
+                .orElseThrow(() -> new IOException(folder.resolve("v1.sh") + " has no " + SERIAL));
+        return new RetailClient(base, mchid, serial.substring(SERIAL.length()), key);
+    }
+
+    /** A POST without a body, under an idempotency key of its own. */
+    public HttpResponse<String> post(String target) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(target))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization("POST", target))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+    }
+
+    private String authorization(String verb, String target) {
+        String nonce = UUID.randomUUID().toString().replace("-", "");
+        String timestamp = Long.toString(System.currentTimeMillis() / 1_000);
+        byte[] message =
+                new SignedRequest(verb, target, null, null, new byte[0], null).messageToSign(timestamp, nonce);
+        byte[] raw = new byte[Sm2Signature.RAW_LENGTH];
+        signer.sign(message, 0, message.length, raw, 0);
+        return new AuthorizationHeader(
+                        SignatureScheme.WECHATPAY2_SM2_WITH_SM3.schemeName(),
+                        mchid,
+                        nonce,
+                        timestamp,
+                        serial,
+                        Base64.getEncoder().encodeToString(Sm2Signature.toDer(raw, 0)))
+                .text();
+    }
+}
