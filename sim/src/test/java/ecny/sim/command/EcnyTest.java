@@ -30,6 +30,7 @@ class EcnyTest {
                 "what-if",
                 "voucher",
                 "verify-voucher",
+                "trigger",
                 "scenarios",
                 "schema",
                 "crash-test",
