@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
-import ecny.gateway.world.WorldFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class DocumentedCommandsTest {
             script.append(block.group(1));
         }
         try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.in(folder.resolve("data"), WorldFile.demo(), 0), List.of(RetailSite::new))) {
+                SandboxSettings.in(folder.resolve("data"), 0), List.of(RetailSite::new))) {
             String printed = run(script.toString(), folder, sandbox);
 
             assertThat(PROBLEM.matcher(printed)
@@ -55,7 +54,7 @@ class DocumentedCommandsTest {
     /** The demo world itself: its operators' codes, its keys, its clock. */
     @Test
     void a_trigger_is_pulled_with_the_credentials_that_the_sandbox_wrote(@TempDir Path folder) throws Exception {
-        SandboxSettings settings = SandboxSettings.in(folder.resolve("data"), WorldFile.demo(), 0);
+        SandboxSettings settings = SandboxSettings.in(folder.resolve("data"), 0);
         for (int start = 0; start < 2; start++) {
             try (Sandbox sandbox = Sandbox.start(settings, List.of(RetailSite::new))) {
                 RetailClient client = RetailClient.of(sandbox.base(), sandbox.credentials(), "1900000002");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
-import ecny.gateway.world.WorldFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,7 @@ class TriggerCommandTest {
 
     @Test
     void on_a_sandbox_it_ends_in_its_verdict(@TempDir Path folder) throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder, WorldFile.demo(), 0))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder, 0))) {
             Shell shell = Shell.type(
                     "trigger",
                     "risk-refused",
