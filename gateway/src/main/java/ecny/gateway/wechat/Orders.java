@@ -158,6 +158,11 @@ public final class Orders {
                                 .flatMap(combined -> store.orders.get(combined.orders.get(0))));
     }
 
+    /** Whether somebody may still pay it. */
+    public boolean isPayable(Order order) {
+        return order.stateAt(clock.millis()) == Order.State.NOTPAY;
+    }
+
     /** The name of the merchant that an order is for, as a customer sees it. */
     public String merchantName(Order order) {
         return directory.merchant(order.mchid).map(Merchant::name).orElse(order.mchid);
