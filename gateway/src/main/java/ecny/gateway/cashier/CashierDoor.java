@@ -245,7 +245,7 @@ public final class CashierDoor implements HttpDoor {
 
     /** The phone's own check, before anything is asked of anybody. */
     private void allowed(long amountFen, JsonNode body) {
-        if (amountFen > parts.passwordFreeFen()
+        if (amountFen >= parts.passwordFreeFen()
                 && !body.path("password").asText("").equals(PASSWORD)) {
             throw new Refusal(403, "The password is wrong.", "支付密码错误。");
         }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param allowance of static codes
  * @param hand the customers' apps
  * @param platform certificates that sign notifications
- * @param passwordFreeFen up to here a phone does not ask for the password
+ * @param passwordFreeFen from here on a phone asks for the password
  * @param now the sandbox's time
  * @param isFrozen whether that time stands still
  * @param origin how the sandbox reaches itself, such as {@code http://127.0.0.1:8080}

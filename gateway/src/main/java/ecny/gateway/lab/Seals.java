@@ -1,9 +1,13 @@
 package ecny.gateway.lab;
 
+import ecny.gateway.door.Site;
 import ecny.gateway.signature.AnswerSigner;
+import ecny.gateway.signature.WorldCertificates;
 import ecny.wallet.crypto.Sm2Certificate;
+import ecny.wallet.crypto.Sm2CertificateAuthority;
 import ecny.wallet.crypto.Sm2KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -36,6 +40,20 @@ public final class Seals {
         this.previous = previous.signer(wallMillis);
         this.stranger = stranger.signer(wallMillis);
         this.stale = current.signer(() -> wallMillis.getAsLong() - STALE_BY.toMillis());
+    }
+
+    /** Those of a sandbox's platform. */
+    public static Seals of(Site site) {
+        WorldCertificates certificates = new WorldCertificates(site.world(), site.keys());
+        Sm2KeyPair stranger = site.keys().pair("stranger", 0);
+        Sm2Certificate unknown = Sm2CertificateAuthority.root(
+                        "Stranger", stranger, Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2049-12-31T00:00:00Z"))
+                .certificate();
+        return new Seals(
+                new Signatory(certificates.platformKey(), certificates.platform()),
+                new Signatory(certificates.previousPlatformKey(), certificates.previousPlatform()),
+                new Signatory(stranger, unknown),
+                System::currentTimeMillis);
     }
 
     /** The headers that go with a body. */

@@ -1,13 +1,13 @@
 package ecny.gateway.sandbox;
 
+import ecny.gateway.cashier.MerchantDoors;
 import ecny.gateway.door.Door;
 import ecny.gateway.retail.RetailSite;
-import ecny.gateway.wechat.WechatDoor;
 import java.util.List;
 
 /** Every door of the sandbox, in the order of the first page. A new door is a line here. */
 final class Doors {
-    static final List<Door.Builder> ALL = List.of(ClockDoor::new, WechatDoor::on, RetailSite::new);
+    static final List<Door.Builder> ALL = List.of(ClockDoor::new, MerchantDoors::on, RetailSite::new);
 
     private Doors() {}
 }

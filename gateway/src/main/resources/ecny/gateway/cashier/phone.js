@@ -70,7 +70,7 @@ async function scan(text) {
 }
 
 function agreed(seen, amountFen) {
-  if (amountFen > setup.passwordFreeFen) show({ name: "password", seen, amountFen });
+  if (amountFen >= setup.passwordFreeFen) show({ name: "password", seen, amountFen });
   else pay(seen, amountFen, null);
 }
 

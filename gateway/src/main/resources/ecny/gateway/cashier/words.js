@@ -47,7 +47,7 @@ const words = {
   "phone.refuse": ["Refuse", "取消支付"],
   "phone.back": ["Back", "返回"],
   "phone.password": ["Password of six digits", "六位支付密码"],
-  "phone.password.hint": ["Above {0} yuan the phone asks. In this simulator it is {1}.", "超过{0}元需输入密码。模拟器密码为 {1}。"],
+  "phone.password.hint": ["From {0} yuan on the phone asks. In this simulator it is {1}.", "满{0}元需输入密码。模拟器密码为 {1}。"],
   "phone.paid": ["Paid", "支付成功"],
   "phone.refused": ["You did not pay", "已取消支付"],
   "phone.failed": ["Not paid", "支付失败"],

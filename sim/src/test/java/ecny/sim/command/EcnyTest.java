@@ -36,6 +36,8 @@ class EcnyTest {
                 "crash-test",
                 "reconcile",
                 "conform",
+                "listen",
+                "lab",
                 "help"
             })
     void every_command_has_a_help_in_both_languages(String command) {
