@@ -1,6 +1,5 @@
 package ecny.gateway.cashier;
 
-import ecny.gateway.codes.SiteCodes;
 import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpServer;
@@ -63,7 +62,7 @@ public final class Town implements AutoCloseable {
         doors = MerchantDoors.on(site);
         courier = doors.courier();
         doors.mount(routes);
-        retail = new RetailSite(site, SiteCodes.paymentCodes(site));
+        retail = new RetailSite(site);
         retail.mount(routes);
         server = HttpServer.start(HttpSettings.onLoopback(0), routes);
         doors.started(address());
