@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -90,7 +91,7 @@ public final class BankCarriers implements AutoCloseable {
         producer = camel.createProducerTemplate();
         camel.start();
         outbox.tell(institution -> pollers.execute(() -> bring(institution)));
-        pollers.scheduleWithFixedDelay(this::bringAll, 0, AGAIN_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = pollers.scheduleWithFixedDelay(this::bringAll, 0, AGAIN_SECONDS, TimeUnit.SECONDS);
     }
 
     /** For tests: to wait for routes. */

@@ -219,7 +219,7 @@ public final class BankDoor {
 
     private DoorAnswer refused(
             @Nullable String signer, @Nullable Header header, BankMessage rejection, String answerId, Instant at) {
-        SignedMessage message = header == null || signer != null && !signer.equals(header.from())
+        SignedMessage message = header == null || (signer != null && !signer.equals(header.from()))
                 ? sign(new Envelope(
                         Header.of(
                                 banks.own(),
