@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ public final class LiveSettlement implements AutoCloseable {
      *
      * @param folder for the house's journal; exists
      * @param sealKey signs the day's digests
-     * @param kept the book of payments, and {@code commit} makes it durable
+     * @param kept for the book of payments
      */
     public record Parts(
             Path folder,
@@ -53,14 +52,13 @@ public final class LiveSettlement implements AutoCloseable {
             BankPost post,
             DeskSettings desk,
             Sm2KeyPair sealKey,
-            Map<String, String> kept,
-            Runnable commit) {}
+            Kept kept) {}
 
     private LiveSettlement(Parts parts) throws IOException {
         node = parts.node();
         clock = node.clock();
         house = ClearingHouse.open(parts.folder(), parts.house(), clock::millis, parts.sealKey(), notice -> {});
-        book = new PaymentBook(parts.kept(), parts.commit());
+        book = new PaymentBook(parts.kept());
         desk = new SettlementDesk(
                 house, book, parts.directory(), parts.till(), parts.post(), parts.desk(), clock::millis);
         feed = new LedgerFeed(parts.house(), campaign -> sponsor(parts.node(), campaign));

@@ -3,16 +3,13 @@ package ecny.gateway.bank.desk;
 import ecny.settlement.message.Command;
 import ecny.settlement.message.CommandId;
 import ecny.settlement.message.SignedCommand;
-import ecny.settlement.message.SigningDesk;
 import ecny.settlement.node.Node;
 import ecny.settlement.node.Submission;
-import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.identity.WalletState;
 import ecny.wallet.ledger.Verdict;
 import ecny.wallet.ledger.WalletView;
 import java.util.concurrent.CompletionException;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The operators' tills over a node, signing with the keys that the simulator holds for them. Thread-safe. */
@@ -20,12 +17,17 @@ public final class NodeTill implements Till {
     private static final int CNY = 156;
 
     private final Node node;
-    private final IntFunction<Sm2KeyPair> keyOfOperator;
+    private final Signer signer;
 
-    /** @param keyOfOperator the signing key of the operator with this code */
-    public NodeTill(Node node, IntFunction<Sm2KeyPair> keyOfOperator) {
+    /** Signs in an operator's name. */
+    @FunctionalInterface
+    public interface Signer {
+        SignedCommand sign(int operatorCode, Command command);
+    }
+
+    public NodeTill(Node node, Signer signer) {
         this.node = node;
-        this.keyOfOperator = keyOfOperator;
+        this.signer = signer;
     }
 
     @Override
@@ -47,9 +49,8 @@ public final class NodeTill implements Till {
 
     @Override
     public Verdict credit(CommandId id, long wallet, long amountFen, long requestedAtMillis) {
-        SigningDesk desk = new SigningDesk(keyOfOperator.apply(WalletNumber.operator(wallet)));
-        SignedCommand signed =
-                desk.sign(new Command.Exchange(id, requestedAtMillis, wallet, amountFen, CNY), new SignedCommand());
+        SignedCommand signed = signer.sign(
+                WalletNumber.operator(wallet), new Command.Exchange(id, requestedAtMillis, wallet, amountFen, CNY));
         Submission submission = node.submit(signed);
         if (submission.isBusy()) {
             throw new IllegalStateException("the wallet ledger is busy; nothing was taken");

@@ -12,25 +12,20 @@ import java.util.TreeMap;
 
 /**
  * Remembers the banks' payments beyond what settlement knows of them: their messages, and how far they have come with the payee's
- * institution. Durable as far as the map and the commit given to it are. Thread-safe.
+ * institution. Thread-safe.
  */
 public final class PaymentBook {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String CURSOR = "cursor";
 
-    private final Map<String, String> kept;
-    private final Runnable commit;
+    private final Kept kept;
     private final TreeMap<String, Long> byReference = new TreeMap<>();
     private final TreeMap<Long, Progress> waiting = new TreeMap<>();
 
-    /**
-     * @param kept what was kept before, and where to keep
-     * @param commit makes what was put durable
-     */
-    public PaymentBook(Map<String, String> kept, Runnable commit) {
+    /** @param kept what was kept before, and where to keep */
+    public PaymentBook(Kept kept) {
         this.kept = kept;
-        this.commit = commit;
-        for (Map.Entry<String, String> entry : kept.entrySet()) {
+        for (Map.Entry<String, String> entry : kept.all().entrySet()) {
             if (entry.getKey().startsWith("p")) {
                 index(read(entry.getValue(), BankPayment.class));
             } else if (entry.getKey().startsWith("s")) {
@@ -63,7 +58,6 @@ public final class PaymentBook {
             return before.get();
         }
         kept.put("p" + payment.id(), write(payment));
-        commit.run();
         index(payment);
         return payment;
     }
@@ -95,7 +89,6 @@ public final class PaymentBook {
 
     synchronized void progress(long id, Progress progress) {
         kept.put("s" + id, write(progress));
-        commit.run();
         await(id, progress);
     }
 
@@ -122,7 +115,6 @@ public final class PaymentBook {
             return Long.parseLong(before);
         }
         kept.put("d" + key, Long.toString(value));
-        commit.run();
         return value;
     }
 
@@ -133,17 +125,16 @@ public final class PaymentBook {
 
     synchronized void word(String name, String word) {
         kept.put("w" + name, word);
-        commit.run();
     }
 
     /** The next notice of the clearing house to work on. */
     synchronized long cursor() {
-        return Long.parseLong(kept.getOrDefault(CURSOR, "1"));
+        String next = kept.get(CURSOR);
+        return next == null ? 1 : Long.parseLong(next);
     }
 
     synchronized void cursor(long next) {
         kept.put(CURSOR, Long.toString(next));
-        commit.run();
     }
 
     private static <T> T read(String text, Class<T> type) {

@@ -62,7 +62,7 @@ final class BankTown implements AutoCloseable, BankPost {
     final NodeClock clock;
     final Node node;
     final LiveSettlement settlement;
-    final Map<String, String> kept;
+    final ConcurrentHashMap<String, String> kept;
     final Map<String, BankMessage> posted = new LinkedHashMap<>();
     private final DesignKind design;
     private final AfterHours late;
@@ -80,7 +80,7 @@ final class BankTown implements AutoCloseable, BankPost {
             AfterHours late,
             DeskSettings desk,
             NodeClock clock,
-            Map<String, String> kept,
+            ConcurrentHashMap<String, String> kept,
             boolean fresh)
             throws IOException {
         this.folder = folder;
@@ -99,12 +99,11 @@ final class BankTown implements AutoCloseable, BankPost {
                 settings(),
                 directory(),
                 node,
-                new NodeTill(node, code -> key(code - 1)),
+                new NodeTill(node, (code, command) -> new SigningDesk(key(code - 1)).sign(command, new SignedCommand())),
                 this,
                 desk,
                 SEAL,
-                kept,
-                () -> {}));
+                Kept.in(kept)));
         node.awaitFollowers();
     }
 
