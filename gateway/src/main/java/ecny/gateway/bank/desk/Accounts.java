@@ -17,6 +17,7 @@ import ecny.gateway.bank.message.MessageType;
 import ecny.gateway.bank.message.Page;
 import ecny.gateway.bank.message.Receipt;
 import ecny.gateway.bank.message.ReportRequest;
+import ecny.gateway.bank.reconcile.BookedLine;
 import ecny.settlement.clearing.ReservePayment;
 import ecny.settlement.clearing.reserves.Reserves;
 import ecny.settlement.house.ClearingHouse;
@@ -169,6 +170,15 @@ final class Accounts {
                                     part));
         }
         return pages;
+    }
+
+    /** The bookings of a closed day as they stand in its statement. */
+    List<BookedLine> lines(String institution, ParticipantDay day) {
+        List<AccountStatement> pages = new ArrayList<>();
+        for (BankMessage page : pages(institution, "LINES", Instant.EPOCH, day, true)) {
+            pages.add((AccountStatement) page);
+        }
+        return BookedLine.of(pages);
     }
 
     private String digest(LocalDate day) {

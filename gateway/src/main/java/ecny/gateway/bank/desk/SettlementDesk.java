@@ -6,10 +6,12 @@ import ecny.gateway.bank.BankPost;
 import ecny.gateway.bank.desk.Instructions.Done;
 import ecny.gateway.bank.desk.Instructions.Order;
 import ecny.gateway.bank.message.*;
+import ecny.gateway.bank.reconcile.BookedLine;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
 import ecny.settlement.house.ClearingHouse;
 import ecny.settlement.house.HouseCommand;
 import ecny.settlement.house.HouseCommand.Act;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,14 @@ public final class SettlementDesk implements BankDesk {
     /** When {@link #presume} is due next; the largest number when nothing is waited for. */
     public long nextDeadlineMillis() {
         return book.nextDeadlineMillis();
+    }
+
+    /** The bookings of an institution's statement of a closed day; empty when there is none. */
+    public Optional<List<BookedLine>> statementLines(Directory.Entry institution, LocalDate day) {
+        return house.ask(books -> books.closedDays().contains(day))
+                ? house.day(institution.participant(), day)
+                        .map(of -> accounts.lines(institution.institution(), of))
+                : Optional.empty();
     }
 
     @Override
