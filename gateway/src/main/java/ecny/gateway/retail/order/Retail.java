@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** The retail flows of one sandbox, put together. {@link #resume} once, before the first request. Any thread. */
 public final class Retail {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final Node node;
     private final Shelves shelves;
     private final Custody custody;
@@ -21,6 +23,7 @@ public final class Retail {
     private final Movements movements;
     private final Campaigns campaigns;
     private final PhoneCodes codes;
+    private final RetailRules rules;
 
     /** @param habits of customers who act on their own, by wallet */
     public Retail(
@@ -29,6 +32,7 @@ public final class Retail {
         this.shelves = shelves;
         this.custody = custody;
         this.codes = codes;
+        this.rules = rules;
         Happenings happenings = new Happenings(shelves);
         desk = new LedgerDesk(
                 node, custody, shelves, Duration.ofSeconds(rules.answerSeconds().value()));
@@ -48,6 +52,13 @@ public final class Retail {
     public void resume() {
         desk.resume();
         timers.resume();
+        tidy();
+    }
+
+    /** Once a day: answers are kept as long as the ledger remembers commands. */
+    private void tidy() {
+        shelves.forgetAnswersBefore(node.clock().millis() - rules.answersKept().toMillis());
+        node.clock().at(node.clock().now().plus(A_DAY), this::tidy);
     }
 
     public Node node() {

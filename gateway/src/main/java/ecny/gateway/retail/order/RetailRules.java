@@ -4,6 +4,7 @@ import ecny.wallet.money.Fen;
 import ecny.wallet.rulebook.RulebookReader;
 import ecny.wallet.rulebook.Sourced;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * Rules of retail flows that are no rules of the ledger, from {@code retail.yaml}.
@@ -12,12 +13,14 @@ import java.io.InputStream;
  * @param orderSeconds how long an order waits for its customer
  * @param holdSeconds how long money is held when nobody says otherwise
  * @param answerSeconds how long a caller waits for the ledger before the outcome is called unknown
+ * @param answersKeptDays how long a repeated request is answered as the first time
  */
 public record RetailRules(
         Sourced<String> noPasswordYuan,
         Sourced<Integer> orderSeconds,
         Sourced<Integer> holdSeconds,
-        Sourced<Integer> answerSeconds) {
+        Sourced<Integer> answerSeconds,
+        Sourced<Integer> answersKeptDays) {
 
     /** The rules that come with the simulator. */
     public static RetailRules builtIn() {
@@ -30,5 +33,9 @@ public record RetailRules(
 
     public long noPasswordFen() {
         return Fen.parseYuan(noPasswordYuan.value());
+    }
+
+    public Duration answersKept() {
+        return Duration.ofDays(answersKeptDays.value());
     }
 }

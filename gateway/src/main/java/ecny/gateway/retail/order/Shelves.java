@@ -2,6 +2,8 @@ package ecny.gateway.retail.order;
 
 import ecny.gateway.retail.report.BillLine;
 import ecny.gateway.store.DoorStore;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Everything that the retail door keeps. Keys: {@code merchant/id} unless said otherwise.
@@ -73,6 +75,17 @@ public final class Shelves {
     /** Keeps what was answered to an idempotency key. */
     public void keep(String key, Answered answered) {
         together(() -> answers.put(key, answered));
+    }
+
+    /** Forgets the answers to keys that were first used before this time. */
+    void forgetAnswersBefore(long millis) {
+        List<String> old = new ArrayList<>();
+        answers.each((key, answered) -> {
+            if (answered.atMillis() < millis) {
+                old.add(key);
+            }
+        });
+        together(() -> old.forEach(answers::remove));
     }
 
     /** Makes the changes of {@code changes} durable, all or none. One caller changes at a time; the disk is written to for several. */

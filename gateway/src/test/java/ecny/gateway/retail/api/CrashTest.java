@@ -44,7 +44,7 @@ class CrashTest {
     void a_payment_is_made_once(Death death, @TempDir Path folder) throws Exception {
         String body;
         long before;
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             before = street.balance(ANN);
             body = "{'merchantOrder':'A-1','amountFen':1000,'way':'PAYMENT_CODE','paymentCode':'" + street.code(ANN)
                     + "'}";
@@ -52,7 +52,7 @@ class CrashTest {
             assertThatThrownBy(() -> street.baker.post("/v1/payments", "key-of-a-1", body))
                     .isInstanceOf(RuntimeException.class);
         }
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             assertThat(street.balance(ANN)).isEqualTo(before - 1_000);
             Got again = street.baker.post("/v1/payments", "key-of-a-1", body).is(201);
 
@@ -73,7 +73,7 @@ class CrashTest {
         String refund = "{'merchantRefund':'F-1','amountFen':400}";
         String path;
         long before;
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             Got paid = street.baker
                     .post(
                             "/v1/payments",
@@ -86,7 +86,7 @@ class CrashTest {
             assertThatThrownBy(() -> street.baker.post(path, "key-of-f-1", refund))
                     .isInstanceOf(RuntimeException.class);
         }
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             assertThat(street.baker.post(path, "key-of-f-1", refund).is(201).text("state"))
                     .isEqualTo("SUCCEEDED");
             assertThat(street.balance(ANN)).isEqualTo(before + 400);
@@ -97,13 +97,13 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "AFTER_THE_LEDGER")
     void every_wage_of_a_payroll_is_paid_once(Death death, @TempDir Path folder) throws Exception {
         String payroll = "{'payer':'" + number(BAKERS) + "','items':[{'wallet':'" + number(ANN)
                 + "','amountFen':100},{'wallet':'" + number(ANN) + "','amountFen':200},{'wallet':'" + number(ANN)
                 + "','amountFen':300}]}";
         long before;
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             before = street.balance(ANN);
             int[] commands = new int[1];
             street.beforeSubmit = () -> {
@@ -115,7 +115,7 @@ class CrashTest {
             assertThatThrownBy(() -> street.baker.post("/v1/payrolls", "key-of-may", payroll))
                     .isInstanceOf(RuntimeException.class);
         }
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             Got done = street.baker.post("/v1/payrolls", "key-of-may", payroll).is(201);
 
             assertThat(done.fen("paidFen")).isEqualTo(600);
@@ -124,12 +124,12 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "AFTER_THE_LEDGER")
     void a_pushed_sub_wallet_is_there_once_and_pays_once(Death death, @TempDir Path folder) throws Exception {
         String push = "{'customer':'" + number(ANN) + "','perPaymentFen':20000,'perDayFen':30000}";
         String token;
         long before;
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             before = street.balance(ANN);
             death(death).accept(street);
             try {
@@ -138,14 +138,14 @@ class CrashTest {
                 assertThat(died).isNotNull();
             }
         }
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             token = street.baker.post("/v1/tokens", "key-of-push", push).is(201).text("token");
             String pay = "{'merchantOrder':'E-1','amountFen':700,'way':'TOKEN','token':'" + token + "'}";
             death(death).accept(street);
             assertThatThrownBy(() -> street.baker.post("/v1/payments", "key-of-e-1", pay))
                     .isInstanceOf(RuntimeException.class);
         }
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             String pay = "{'merchantOrder':'E-1','amountFen':700,'way':'TOKEN','token':'" + token + "'}";
             street.baker.post("/v1/payments", "key-of-e-1", pay).is(201);
             assertThat(street.balance(ANN)).isEqualTo(before - 700);
@@ -157,14 +157,14 @@ class CrashTest {
     void an_order_that_ran_out_while_nobody_was_there_is_closed_at_the_next_start(@TempDir Path folder)
             throws Exception {
         Got waiting;
-        try (Street street = new Street(folder)) {
+        try (Street street = Street.plain(folder)) {
             waiting = street.baker
                     .post(
                             "/v1/payments",
                             "{'merchantOrder':'A-1','amountFen':1000,'way':'CASHIER','expiresInSeconds':60}")
                     .is(202);
         }
-        try (Street street = new Street(folder, Street.NOON.plus(Duration.ofDays(3)))) {
+        try (Street street = new Street(folder, Street.NOON.plus(Duration.ofDays(3)), false)) {
             street.clock.advance(Duration.ofSeconds(1));
             assertThat(street.baker.get("/v1/payments/" + waiting.text("id")).text("state"))
                     .isEqualTo("CLOSED");

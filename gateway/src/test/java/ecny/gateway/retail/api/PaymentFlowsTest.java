@@ -23,7 +23,7 @@ class PaymentFlowsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        street = new Street(folder);
+        street = Street.plain(folder);
         baker = street.baker;
     }
 
@@ -441,5 +441,21 @@ class PaymentFlowsTest {
         assertThat(later.body().path("items")).hasSize(2);
         assertThat(none.body().path("items")).isEmpty();
         assertThat(stream.reply().bodyText()).startsWith("retry: 2000\n\nid: 3\nevent: refund.succeeded\ndata: {");
+    }
+
+    @Test
+    void answers_are_kept_for_thirty_days_and_the_order_is_known_for_good() {
+        String body = "{'merchantOrder':'A-1','amountFen':100,'way':'CASHIER'}";
+        baker.post("/v1/payments", "key-of-may", body).is(202);
+
+        street.clock.advance(Duration.ofDays(29));
+        assertThat(baker.post("/v1/payments", "key-of-may", body).is(202).reply().header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        street.clock.advance(Duration.ofDays(3));
+
+        assertThat(baker.post("/v1/payments", "key-of-may", body).is(201).reply().header("Idempotency-Replayed"))
+                .isNull();
+        assertThat(baker.post("/v1/payments", "another-key", body).is(409).text("code"))
+                .isEqualTo("ORDER_EXISTS");
     }
 }

@@ -73,11 +73,16 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
     private final Map<String, String> usedCodes = new ConcurrentHashMap<>();
     private final AtomicLong codes = new AtomicLong();
 
-    Street(Path folder) throws Exception {
-        this(folder, NOON);
+    /** Without the trigger wallets. */
+    static Street plain(Path folder) throws Exception {
+        return new Street(folder, NOON, false);
     }
 
-    Street(Path folder, Instant start) throws Exception {
+    Street(Path folder) throws Exception {
+        this(folder, NOON, true);
+    }
+
+    Street(Path folder, Instant start, boolean withTriggers) throws Exception {
         clock = NodeClock.test(start);
         node = Node.open(NodeSettings.in(folder.resolve("node"), clock));
         store = DoorStore.open(folder.resolve("doors"));
@@ -97,7 +102,9 @@ final class Street implements Custody, PhoneCodes, AutoCloseable {
                 new RequestVerifier(callers, System::currentTimeMillis),
                 Map.of(BAKER, BAKERS, TAXI, TAXIS),
                 Map.of(BAKER, "baker-reads", TAXI, "taxi-reads"));
-        new TriggerStreet(node, this, triggers, OPERATOR).open();
+        if (withTriggers) {
+            new TriggerStreet(node, this, triggers, OPERATOR).open();
+        }
         door = new RetailDoor(CONTRACT, retail, merchants, triggers, OPERATOR);
         baker.opensAt(door);
         taxi.opensAt(door);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,14 @@ class TriggersTest {
             street.clock.advance(Duration.ofDays(1));
             pullAll(street.taxiWithMoney(), street);
         }
-        try (Street street = new Street(folder, Street.NOON.plus(Duration.ofDays(2)))) {
+        try (Street street = new Street(folder, Street.NOON.plus(Duration.ofDays(2)), true)) {
             pullAll(street.baker, street);
             street.node.ask(ledger -> ledger.checkInvariants());
         }
     }
 
     private static void pullAll(Shop shop, Street street) {
-        Map<String, Got> waiting = new java.util.LinkedHashMap<>();
+        Map<String, Got> waiting = new LinkedHashMap<>();
         for (String name : TRIGGERS.triggers().keySet()) {
             Got pulled = shop.post("/v1/test/triggers/" + name, "").is(200);
             assertThat(pulled.text("verdict"))
