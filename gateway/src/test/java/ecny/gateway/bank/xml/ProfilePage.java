@@ -4,6 +4,7 @@ import ecny.gateway.bank.message.Form;
 import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.message.MessageType;
 import ecny.gateway.bank.message.SealedFields;
+import ecny.settlement.clearing.reserves.SettlementVerdict;
 import ecny.wallet.ledger.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ final class ProfilePage {
                 .replace("{fields}", fields())
                 .replace("{forms}", forms())
                 .replace("{rules}", rules())
+                .replace("{settlement}", settlement())
                 .replace("{verdicts}", verdicts());
     }
 
@@ -165,6 +167,17 @@ final class ProfilePage {
                                 rule.english(),
                                 rule.chinese(),
                                 rule.isAboutForm() ? "admi.002" : "pacs.002, pain.002; otherwise admi.002"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String settlement() {
+        return Arrays.stream(SettlementVerdict.values())
+                .map(verdict -> "| `%s` | %s | %s | %s |"
+                        .formatted(
+                                verdict,
+                                verdict.isAccepted() ? verdict.isoCode().map(code -> "`" + code + "`").orElse("") : "`RJCT`",
+                                verdict.isAccepted() ? "" : verdict.isoCode().orElse(""),
+                                verdict.english()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -6,11 +6,15 @@ import ecny.gateway.bank.message.BankMessage;
 import ecny.gateway.bank.message.Form;
 import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.message.MessageType;
+import ecny.settlement.clearing.reserves.SettlementVerdict;
+import ecny.wallet.ledger.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -78,5 +82,25 @@ class ProfileTest {
                 .containsExactlyInAnyOrderElementsOf(List.of(MessageType.values()).stream()
                         .map(MessageType::record)
                         .toList());
+    }
+
+    @Test
+    void every_refusal_has_a_reason_code_and_the_usual_ones_are_given() {
+        Set<String> given = new TreeSet<>();
+        for (Verdict verdict : Verdict.values()) {
+            if (!verdict.isAccepted()) {
+                given.add(verdict.isoReason());
+            }
+        }
+        for (SettlementVerdict verdict : SettlementVerdict.values()) {
+            if (!verdict.isAccepted()) {
+                given.add(verdict.isoCode().orElse("none"));
+            }
+        }
+        for (Rule rule : Rule.values()) {
+            given.add(rule.isoReason());
+        }
+        assertThat(given).allMatch(code -> code.matches(Form.CODE4.pattern()));
+        assertThat(given).contains("AM04", "AC04", "AC06", "AM02", "DUPL", "TM01", "FF01", "AM01", "AM03", "AM10", "AM18");
     }
 }
