@@ -1,0 +1,124 @@
+package ecny.sim.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ecny up} in a process of its own: started, stopped, killed, started again. */
+@Timeout(120)
+class UpTest {
+    private static final Pattern ADDRESS = Pattern.compile("Listening at (http\\S+)");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    private record Running(Process process, URI base, String printed, Duration startedIn) {}
+
+    @Test
+    void it_starts_within_a_minute_stops_on_request_and_survives_a_kill() throws Exception {
+        Running first = start();
+        assertThat(first.startedIn).isLessThan(Duration.ofMinutes(1));
+        assertThat(first.printed).contains("no real money").contains("was made").contains("  curl ");
+        String credentials = Files.readString(folder.resolve("credentials/README.md"));
+        assertThat(post(first, "/sandbox/clock/advance", "{\"by\":\"P1D\"}")).contains("2026-03-03T09:00");
+        first.process.destroy(); // as Ctrl-C: the shutdown hook runs
+        assertThat(first.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        Running second = start();
+        assertThat(second.printed).contains("goes on where it was");
+        assertThat(get(second, "/sandbox/clock")).contains("2026-03-03T09:00").contains("\"frozen\":true");
+        long commands = commands(get(second, "/health"));
+        second.process.toHandle().destroyForcibly(); // kill -9
+        second.process.waitFor();
+
+        Running third = start();
+        assertThat(commands(get(third, "/health"))).as("commands in the journal").isGreaterThanOrEqualTo(commands);
+        assertThat(get(third, "/sandbox/clock")).contains("2026-03-03T09:00");
+        assertThat(Files.readString(folder.resolve("credentials/README.md"))).isEqualTo(credentials);
+        third.process.destroy();
+        assertThat(third.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static long commands(String health) {
+        assertThat(health).contains("\"status\":\"UP\"");
+        Matcher commands = Pattern.compile("\"commands\":([0-9]+)").matcher(health);
+        assertThat(commands.find()).isTrue();
+        return Long.parseLong(commands.group(1));
+    }
+
+    private Running start() throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(word -> word.startsWith("--add-") || word.startsWith("-XX:+Ignore"))
+                .forEach(words::add);
+        words.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ecny.class.getName(),
+                "up",
+                "--lang",
+                "en",
+                "--port",
+                "0",
+                "--clock",
+                "test",
+                "--data",
+                folder.toString()));
+        long began = System.nanoTime();
+        Process process = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder printed = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            printed.append(line).append('\n');
+            if (line.startsWith("Ctrl-C")) {
+                Matcher address = ADDRESS.matcher(printed);
+                assertThat(address.find()).as(printed.toString()).isTrue();
+                return new Running(
+                        process,
+                        URI.create(address.group(1)),
+                        printed.toString(),
+                        Duration.ofNanos(System.nanoTime() - began));
+            }
+        }
+        throw new IOException("it ended by itself, having said: " + printed);
+    }
+
+    private static String get(Running running, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(running.base.resolve(path)).build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static String post(Running running, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(running.base.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+}
