@@ -24,7 +24,11 @@ final class Load {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int TIMEOUT_MILLIS = 20_000;
 
-    /** @param refused answered 503; @param wrong any other status than 200 */
+    /**
+     * @param ok answered 200
+     * @param refused answered 503
+     * @param wrong anything else
+     */
     record Sent(int ok, int refused, int wrong, Histogram latencyNanos, long nanos) {
         double perSecond() {
             return ok * 1e9 / nanos;

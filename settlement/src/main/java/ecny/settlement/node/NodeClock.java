@@ -289,6 +289,24 @@ public final class NodeClock implements LongSupplier, AutoCloseable {
         } finally {
             firing.unlock();
         }
+        joinThread();
+    }
+
+    private void joinThread() {
+        @Nullable Thread alarmThread;
+        lock.lock();
+        try {
+            alarmThread = thread;
+        } finally {
+            lock.unlock();
+        }
+        if (alarmThread != null && alarmThread != Thread.currentThread()) {
+            try {
+                alarmThread.join(TimeUnit.SECONDS.toMillis(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static long machineNanos() {

@@ -2,6 +2,7 @@ package ecny.settlement.node;
 
 import ecny.settlement.journal.Durability;
 import ecny.settlement.pipeline.PipelineSettings;
+import ecny.settlement.pipeline.Waiting;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.ledger.LedgerSettings;
 import ecny.wallet.rulebook.RulebookTimeline;
@@ -50,7 +51,7 @@ public record NodeSettings(
         return new NodeSettings(
                 folder,
                 new LedgerSettings(EXPECTED_WALLETS, EXPECTED_COMMANDS, RulebookTimeline.published(), true),
-                PipelineSettings.signed(),
+                PipelineSettings.signed().withWaiting(Waiting.PATIENT),
                 clock,
                 Durability.PROCESS,
                 Optional.empty(),

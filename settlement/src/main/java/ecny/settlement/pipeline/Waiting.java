@@ -12,6 +12,8 @@ public enum Waiting {
     BLOCKING,
     /** Yield a few times, then nap for some 60 µs at a time: batches form by themselves. For machines with few cores. */
     SLEEPING,
+    /** As {@link #SLEEPING}, and after some idle milliseconds a millisecond at a time: for a node that mostly has nothing to do. */
+    PATIENT,
     /** Spin, then offer the core to others: low latency, all cores busy. */
     YIELDING,
     /** Never let go of the core: lowest latency, one core per stage needed. */
@@ -27,6 +29,7 @@ public enum Waiting {
         return switch (this) {
             case BLOCKING -> new BlockingWaitStrategy();
             case SLEEPING -> new SleepingWaitStrategy(YIELDS, NAP_NANOS);
+            case PATIENT -> new PatientWaitStrategy();
             case YIELDING -> new YieldingWaitStrategy();
             case SPINNING -> new BusySpinWaitStrategy();
         };

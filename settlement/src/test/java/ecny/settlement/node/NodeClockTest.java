@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NodeClockTest {
@@ -21,6 +22,11 @@ class NodeClockTest {
 
     private final NodeClock clock = NodeClock.test(NOON);
     private final List<String> rung = new ArrayList<>();
+
+    @AfterEach
+    void closeClock() {
+        clock.close();
+    }
 
     @Test
     void a_test_clock_stands_still_until_it_is_moved() {

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,11 @@ class NodeTest {
 
     private final Village village = new Village();
     private final NodeClock clock = NodeClock.test(Village.NOON);
+
+    @AfterEach
+    void closeClock() {
+        clock.close();
+    }
 
     @Test
     void an_outcome_tells_what_the_ledger_decided_and_the_ledger_has_it_when_asked() {
