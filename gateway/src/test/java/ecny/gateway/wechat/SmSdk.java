@@ -155,11 +155,11 @@ final class SmSdk implements Config, NotificationConfig {
 
     @Override
     public PrivacyEncryptor createEncryptor() {
-        throw new UnsupportedOperationException("no field of these flows is encrypted");
+        throw new IllegalStateException("no field of these flows is encrypted");
     }
 
     @Override
     public PrivacyDecryptor createDecryptor() {
-        throw new UnsupportedOperationException("no field of these flows is encrypted");
+        throw new IllegalStateException("no field of these flows is encrypted");
     }
 }
