@@ -1,11 +1,12 @@
 package ecny.gateway.bank.conform;
 
+import ecny.gateway.bank.MessageSignature;
 import java.io.IOException;
 
 /** Where a bank takes messages: one message in, its answer out. */
 public interface Endpoint {
-    /** Base64 of the SM2 signature (64 bytes r and s) over the body; in a request and in an answer. */
-    String SIGNATURE_HEADER = "Ecny-Signature";
+    /** The detached signature over the body, in a request and in an answer: {@link MessageSignature}. */
+    String SIGNATURE_HEADER = MessageSignature.HEADER;
 
     /**
      * What came back.

@@ -1,5 +1,6 @@
 package ecny.gateway.bank.conform;
 
+import ecny.gateway.bank.MessageSignature;
 import ecny.gateway.bank.message.BankMessage;
 import ecny.gateway.bank.message.Envelope;
 import ecny.gateway.bank.message.EventReceipt;
@@ -101,20 +102,20 @@ public final class Probe {
 
     Answered sendAs(String id, BankMessage message) {
         byte[] body = write(id, message);
-        return exchange(id, body, Signatures.sign(key, body));
+        return exchange(id, body, MessageSignature.sign(key, institution, body));
     }
 
     /** Changed after it was written, and signed as it is then. */
     Answered sendBent(BankMessage message, UnaryOperator<byte[]> bend) {
         byte[] body = bend.apply(write(message.messageId(), message));
-        return exchange(message.messageId(), body, Signatures.sign(key, body));
+        return exchange(message.messageId(), body, MessageSignature.sign(key, institution, body));
     }
 
     /** Signed with a key that is not the sender's. */
     Answered forge(BankMessage message) {
         byte[] body = write(message.messageId(), message);
         Sm2KeyPair other = Sm2KeyPair.derive(new byte[] {1}, 1);
-        return exchange(message.messageId(), body, Signatures.sign(other, body));
+        return exchange(message.messageId(), body, MessageSignature.sign(other, institution, body));
     }
 
     private byte[] write(String id, BankMessage message) {
@@ -128,7 +129,9 @@ public final class Probe {
         try {
             Endpoint.Reply reply = endpoint.send(body, signature);
             long millis = (nanos.getAsLong() - started) / 1_000_000;
-            boolean signed = Signatures.holds(facts.key(), reply.body(), reply.signature());
+            boolean signed = MessageSignature.parse(reply.signature())
+                    .filter(its -> its.holds(reply.body(), facts.key()))
+                    .isPresent();
             Reading reading = reader.read(reply.body());
             answered = reading instanceof Reading.Taken taken
                     ? new Answered(id, taken.envelope().message(), shown(taken.envelope()), signed, millis)

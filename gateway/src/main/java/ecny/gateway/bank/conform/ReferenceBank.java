@@ -1,5 +1,6 @@
 package ecny.gateway.bank.conform;
 
+import ecny.gateway.bank.MessageSignature;
 import ecny.gateway.bank.message.BankMessage;
 import ecny.gateway.bank.message.CustomerCreditTransfer;
 import ecny.gateway.bank.message.EntryNotice;
@@ -75,7 +76,7 @@ public final class ReferenceBank implements Endpoint {
         if (has(Fault.SLOW)) {
             dawdle.run();
         }
-        if (!has(Fault.IGNORES_SIGNATURES) && !Signatures.holds(simulator, body, signature)) {
+        if (!has(Fault.IGNORES_SIGNATURES) && !holds(body, signature)) {
             return reject(401, null, "DS0E", null, "the signature is not the sender's");
         }
         Reading reading = reader.read(body);
@@ -103,6 +104,12 @@ public final class ReferenceBank implements Endpoint {
         Reply reply = reply(200, envelope.header(), answer.get());
         answered.put(name, reply);
         return reply;
+    }
+
+    private boolean holds(byte[] body, String signature) {
+        return MessageSignature.parse(signature)
+                .filter(parsed -> parsed.holds(body, simulator))
+                .isPresent();
     }
 
     private Optional<BankMessage> answer(Header header, BankMessage message) {
@@ -235,7 +242,7 @@ public final class ReferenceBank implements Endpoint {
         Header header = new Header(institution, asked.from(), id, answer.type().messageName(), null, now(), null, null);
         byte[] body = MessageWriter.write(new Envelope(header, answer));
         Sm2KeyPair signing = has(Fault.SIGNS_WRONGLY) ? Sm2KeyPair.derive(new byte[32], 99) : key;
-        return new Reply(status, body, Signatures.sign(signing, body));
+        return new Reply(status, body, MessageSignature.sign(signing, institution, body));
     }
 
     private String original(Header header) {
