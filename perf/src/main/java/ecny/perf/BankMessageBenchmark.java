@@ -43,8 +43,8 @@ public class BankMessageBenchmark {
     private final Envelope envelope = envelope();
     private final byte[] message = MessageWriter.write(envelope);
     private final Sm2KeyPair pair = Sm2KeyPair.derive(new byte[] {9}, 1);
-    private final MessageSignature signature = MessageSignature.parse(MessageSignature.sign(pair, PAYER, message))
-            .orElseThrow();
+    private final MessageSignature signature =
+            MessageSignature.parse(MessageSignature.sign(pair, PAYER, message)).orElseThrow();
 
     private static Envelope envelope() {
         Transfer transfer = new Transfer(

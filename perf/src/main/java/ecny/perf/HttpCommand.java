@@ -22,7 +22,11 @@ public final class HttpCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "COUNT", defaultValue = "10", descriptionKey = "bench.http.seconds")
     int seconds;
 
-    @Option(names = "--connections", paramLabel = "COUNT", defaultValue = "32", descriptionKey = "bench.http.connections")
+    @Option(
+            names = "--connections",
+            paramLabel = "COUNT",
+            defaultValue = "32",
+            descriptionKey = "bench.http.connections")
     int connections;
 
     @Override

@@ -54,7 +54,9 @@ public final class BankHttp implements HttpDoor {
     public HttpReply answer(HttpCall call) {
         String path = call.rawPath();
         if (path.equals("/bank/messages")) {
-            return call.method().equals("POST") ? message(call) : problem(call, 405, "METHOD_NOT_ALLOWED", "Messages are posted.");
+            return call.method().equals("POST")
+                    ? message(call)
+                    : problem(call, 405, "METHOD_NOT_ALLOWED", "Messages are posted.");
         }
         Matcher ofOutbox = OUTBOX.matcher(path);
         if (ofOutbox.matches() && call.method().equals("GET")) {
@@ -78,13 +80,12 @@ public final class BankHttp implements HttpDoor {
                 outbox.keep(institution.get(), id, id, page);
             }
         }
-        int status =
-                switch (answer.kind()) {
-                    case ANSWERED -> 200;
-                    case REFUSED -> 400;
-                    case NOT_SIGNED -> 401;
-                    case UNKNOWN -> 503;
-                };
+        int status = switch (answer.kind()) {
+            case ANSWERED -> 200;
+            case REFUSED -> 400;
+            case NOT_SIGNED -> 401;
+            case UNKNOWN -> 503;
+        };
         HttpReply reply = xml(status, pages.get(0)).withHeader("Ecny-Pages", Integer.toString(pages.size()));
         return status == 503 ? reply.withHeader("Retry-After", "1") : reply;
     }
@@ -103,8 +104,7 @@ public final class BankHttp implements HttpDoor {
                 && Optional.ofNullable(call.header(MessageSignature.HEADER))
                         .flatMap(MessageSignature::parse)
                         .filter(signature -> signature.institution().equals(institution))
-                        .filter(signature ->
-                                signature.holds(call.rawTarget().getBytes(StandardCharsets.UTF_8), key))
+                        .filter(signature -> signature.holds(call.rawTarget().getBytes(StandardCharsets.UTF_8), key))
                         .isPresent();
         if (!owner) {
             return problem(call, 401, "SIGNATURE_INVALID", "An outbox is told to its owner only.");
@@ -134,13 +134,12 @@ public final class BankHttp implements HttpDoor {
     }
 
     private static HttpReply problem(HttpCall call, int status, String code, String english) {
-        String chinese =
-                switch (status) {
-                    case 404 -> "该路径不存在。";
-                    case 405 -> "不支持该方法。";
-                    case 401 -> "签名或时间无效。";
-                    default -> "请求参数错误。";
-                };
+        String chinese = switch (status) {
+            case 404 -> "该路径不存在。";
+            case 405 -> "不支持该方法。";
+            case 401 -> "签名或时间无效。";
+            default -> "请求参数错误。";
+        };
         return Problem.of(status, code, english, chinese).reply(call);
     }
 }

@@ -34,7 +34,11 @@ public final class BankSite implements Door {
 
     /** With the usual settings, folders and no broker. */
     public BankSite(Site site, DeskMaker maker) {
-        this(site, maker, BankDoorSettings.DEFAULT, CarrierSettings.folders(site.data().resolve("banks")));
+        this(
+                site,
+                maker,
+                BankDoorSettings.DEFAULT,
+                CarrierSettings.folders(site.data().resolve("banks")));
     }
 
     public BankSite(Site site, DeskMaker maker, BankDoorSettings settings, CarrierSettings carriage) {
@@ -65,8 +69,9 @@ public final class BankSite implements Door {
     @Override
     public Map<Path, String> credentials() {
         Map<Path, String> files = new HashMap<>();
-        banks.pairs().forEach((institution, pair) ->
-                files.put(Path.of("banks", institution + ".pem"), Sm2PrivateKeyPem.write(pair)));
+        banks.pairs()
+                .forEach((institution, pair) ->
+                        files.put(Path.of("banks", institution + ".pem"), Sm2PrivateKeyPem.write(pair)));
         return files;
     }
 
@@ -74,7 +79,11 @@ public final class BankSite implements Door {
     public void started(URI base) {
         try {
             carriers = BankCarriers.start(
-                    door, outbox, carriage, banks.pairs().keySet(), settings.reader().maxBytes());
+                    door,
+                    outbox,
+                    carriage,
+                    banks.pairs().keySet(),
+                    settings.reader().maxBytes());
         } catch (IOException e) {
             trouble = String.valueOf(e.getMessage());
         }

@@ -46,8 +46,10 @@ public final class CashierDoor implements HttpDoor {
     public CashierDoor(CashierParts parts) {
         this.parts = parts;
         this.till = new Till(
-                new ShopClient(parts.api()), parts.merchantCodes(), parts.now(), shop -> parts.origin().get()
-                        + NOTIFY + shop.mchid());
+                new ShopClient(parts.api()),
+                parts.merchantCodes(),
+                parts.now(),
+                shop -> parts.origin().get() + NOTIFY + shop.mchid());
         this.phone = new PhoneDesk(
                 parts.orders(),
                 parts.paymentCodes(),
@@ -74,8 +76,8 @@ public final class CashierDoor implements HttpDoor {
             if (path.startsWith(NOTIFY) && call.method().equals("POST")) {
                 return board.notified(shop(path.substring(NOTIFY.length())), call);
             }
-            @Nullable HttpReply file =
-                    call.method().equals("GET") ? Pages.file(path.replaceFirst("^/cashier/?", "")) : null;
+            @Nullable
+            HttpReply file = call.method().equals("GET") ? Pages.file(path.replaceFirst("^/cashier/?", "")) : null;
             return file == null ? refused(new Refusal(404, "There is no such page.", "页面不存在。")) : file;
         } catch (Refusal refusal) {
             return refused(refusal);
@@ -88,21 +90,25 @@ public final class CashierDoor implements HttpDoor {
             return switch (what) {
                 case "setup" -> ok(setup());
                 case "orders" -> ok(timed().put("state", till.state(shop(query.get("mchid")), wanted(query, "order"))));
-                case "charges" -> ok(charge(shop(query.get("mchid")), till.charged(
-                        shop(query.get("mchid")), wanted(query, "id"))));
+                case "charges" ->
+                    ok(charge(shop(query.get("mchid")), till.charged(shop(query.get("mchid")), wanted(query, "id"))));
                 case "wall" -> ok(JSON.createObjectNode().put("text", till.wall(shop(query.get("mchid")))));
                 case "phone/asked" -> ok(askedOf(wallet(query.get("wallet"))));
                 case "wallets" -> ok(timed().put("balanceFen", phone.balanceFen(wallet(query.get("wallet")))));
                 case "qr.svg" -> svg(CodeImage.qr(text(query)));
                 case "bars.svg" -> svg(CodeImage.bars(text(query)));
-                case "qr.png" -> HttpReply.of(200, "image/png", CodeImage.qr(text(query)).png(PNG_SCALE));
+                case "qr.png" ->
+                    HttpReply.of(200, "image/png", CodeImage.qr(text(query)).png(PNG_SCALE));
                 default -> throw new Refusal(404, "There is nothing at this path.", "该路径不存在。");
             };
         }
         JsonNode body = body(call);
         return switch (what) {
-            case "orders" -> ok(till.order(
-                    shop(body.path("mchid").asText()), amount(body), body.path("description").asText("")));
+            case "orders" ->
+                ok(till.order(
+                        shop(body.path("mchid").asText()),
+                        amount(body),
+                        body.path("description").asText("")));
             case "orders/close" -> {
                 till.close(shop(body.path("mchid").asText()), body.path("order").asText());
                 yield ok(JSON.createObjectNode());
@@ -118,8 +124,9 @@ public final class CashierDoor implements HttpDoor {
                         amount(body),
                         body.path("key").asText("")));
             }
-            case "phone/codes" -> ok(phone.codes(
-                    wallet(body.path("wallet").asText()), body.path("count").asInt(1)));
+            case "phone/codes" ->
+                ok(phone.codes(
+                        wallet(body.path("wallet").asText()), body.path("count").asInt(1)));
             case "phone/answer" -> ok(answerOfPhone(body));
             default -> throw new Refusal(404, "There is nothing at this path.", "该路径不存在。");
         };
@@ -127,16 +134,18 @@ public final class CashierDoor implements HttpDoor {
 
     private ObjectNode setup() {
         ObjectNode setup = timed();
-        parts.shops().forEach(shop -> setup.withArray("shops")
-                .addObject()
-                .put("mchid", shop.mchid())
-                .put("english", shop.english())
-                .put("chinese", shop.chinese()));
-        parts.customers().forEach(customer -> setup.withArray("customers")
-                .addObject()
-                .put("wallet", WalletNumber.format(customer.wallet()))
-                .put("english", customer.english())
-                .put("chinese", customer.chinese()));
+        parts.shops()
+                .forEach(shop -> setup.withArray("shops")
+                        .addObject()
+                        .put("mchid", shop.mchid())
+                        .put("english", shop.english())
+                        .put("chinese", shop.chinese()));
+        parts.customers()
+                .forEach(customer -> setup.withArray("customers")
+                        .addObject()
+                        .put("wallet", WalletNumber.format(customer.wallet()))
+                        .put("english", customer.english())
+                        .put("chinese", customer.chinese()));
         CodeRules.MerchantCodeRule rule = CodeRules.builtIn().merchantCode();
         setup.put("staticCapFen", rule.staticPerDayFen());
         setup.put("staticCapSource", "银发〔2017〕296号");
@@ -152,8 +161,11 @@ public final class CashierDoor implements HttpDoor {
 
     private ObjectNode newCharge(JsonNode body) {
         Shop shop = shop(body.path("mchid").asText());
-        JsonNode payment =
-                till.charge(shop, amount(body), body.path("code").asText(), body.path("description").asText(""));
+        JsonNode payment = till.charge(
+                shop,
+                amount(body),
+                body.path("code").asText(),
+                body.path("description").asText(""));
         ObjectNode charge = charge(shop, payment);
         if (charge.path("state").asText().equals("WAITING")) {
             ask(shop, payment, body.path("code").asText());
@@ -225,10 +237,12 @@ public final class CashierDoor implements HttpDoor {
         switch (state) {
             case "SUCCEEDED" -> charge.put("state", "PAID");
             case "WAITING", "PROCESSING" -> charge.put("state", "WAITING");
-            case "REFUSED" -> charge.put("state", "REFUSED")
-                    .put("english", "The customer refused.")
-                    .put("chinese", "顾客取消了支付。");
-            default -> sentence(charge.put("state", "REFUSED"), payment.path("verdict").asText(state));
+            case "REFUSED" ->
+                charge.put("state", "REFUSED")
+                        .put("english", "The customer refused.")
+                        .put("chinese", "顾客取消了支付。");
+            default ->
+                sentence(charge.put("state", "REFUSED"), payment.path("verdict").asText(state));
         }
         return charge;
     }

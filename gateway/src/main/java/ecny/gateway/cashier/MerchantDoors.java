@@ -26,8 +26,7 @@ public final class MerchantDoors implements Door {
     private MerchantDoors(Site site, long passwordFreeFen) {
         courier = LabCourier.on(site, new HttpCourier());
         WechatDoor wechat = WechatDoor.on(site, courier);
-        parts = List.of(
-                wechat, LabDoor.on(site, courier), new CashierSite(site, wechat.orders(), passwordFreeFen));
+        parts = List.of(wechat, LabDoor.on(site, courier), new CashierSite(site, wechat.orders(), passwordFreeFen));
     }
 
     public static MerchantDoors on(Site site) {

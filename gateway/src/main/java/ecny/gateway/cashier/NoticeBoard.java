@@ -96,7 +96,8 @@ final class NoticeBoard implements EventDoor {
         tell("notification", shown);
         return read
                 ? HttpReply.empty(204)
-                : HttpReply.json(401, "{\"code\":\"FAIL\",\"message\":\"the signature or the resource does not hold\"}");
+                : HttpReply.json(
+                        401, "{\"code\":\"FAIL\",\"message\":\"the signature or the resource does not hold\"}");
     }
 
     private static JsonNode opened(Shop shop, JsonNode sealed) throws IOException {

@@ -73,8 +73,7 @@ final class PhoneDesk {
             named(seen.put("kind", "ORDER"), order.mchid());
             return seen.put("amountFen", order.amountFen()).put("description", order.description());
         }
-        Optional<AcceptanceRouter.Form> form =
-                router.route(code).map(row -> row.value());
+        Optional<AcceptanceRouter.Form> form = router.route(code).map(row -> row.value());
         if (form.isPresent() && form.get().scheme().equals("EMVCO")) {
             try {
                 MerchantCode wall = merchantCodes.read(code, now.get());
@@ -83,7 +82,8 @@ final class PhoneDesk {
                 return seen.put("toChinese", wall.chineseName().orElse(wall.name()));
             } catch (MerchantCodes.RefusedException refused) {
                 if (refused.fault() != MerchantCodes.Fault.OTHER_SCHEME) {
-                    throw new Refusal(422, refused.fault().english(), refused.fault().chinese());
+                    throw new Refusal(
+                            422, refused.fault().english(), refused.fault().chinese());
                 }
             }
         }
@@ -138,8 +138,7 @@ final class PhoneDesk {
         }
         Verdict verdict = hand.decide(
                 wallet,
-                new Command.Pay(
-                        CommandId.of(key), asked.toEpochMilli(), wallet, wall.merchant(), amountFen, YUAN));
+                new Command.Pay(CommandId.of(key), asked.toEpochMilli(), wallet, wall.merchant(), amountFen, YUAN));
         if (verdict != Verdict.ACCEPTED) {
             allowance.giveBack(wallet, day, key.toString());
         }

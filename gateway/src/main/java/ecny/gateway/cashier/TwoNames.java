@@ -6,8 +6,7 @@ record TwoNames(String english, String chinese) {
         StringBuilder chinese = new StringBuilder();
         StringBuilder english = new StringBuilder();
         for (String word : name.trim().split("\\s+", -1)) {
-            boolean han = word.codePoints()
-                    .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+            boolean han = word.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
             (han ? chinese : english).append(word).append(' ');
         }
         String zh = chinese.toString().trim();

@@ -29,8 +29,8 @@ final class WechatPhone implements OrderPhone {
     @Override
     public Optional<Seen> scan(String code) {
         return orders.scanned(code)
-                .filter(order -> order.state() == Order.State.NOTPAY
-                        && now.get().toEpochMilli() < order.expiresMillis())
+                .filter(order ->
+                        order.state() == Order.State.NOTPAY && now.get().toEpochMilli() < order.expiresMillis())
                 .map(order -> new Seen(order.mchid(), order.description(), order.amountFen()));
     }
 

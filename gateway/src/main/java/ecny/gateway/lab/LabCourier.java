@@ -134,8 +134,10 @@ public final class LabCourier implements Courier {
             case OUT_OF_ORDER -> lost("held on purpose, until another notification has arrived");
             case DOUBLED -> honest.deliver(notice).thenCompose(first -> honest.deliver(notice));
             case PREVIOUS_CERTIFICATE -> honest.deliver(sealed(notice, Seal.PREVIOUS));
-            case WRONGLY_SIGNED -> honest.deliver(sealed(notice, Seal.STRANGER))
-                    .thenApply(said -> new Answer(0, "wrongly signed on purpose; the endpoint said: " + said.detail()));
+            case WRONGLY_SIGNED ->
+                honest.deliver(sealed(notice, Seal.STRANGER))
+                        .thenApply(said ->
+                                new Answer(0, "wrongly signed on purpose; the endpoint said: " + said.detail()));
             case CUT -> cut(notice);
         };
     }

@@ -138,7 +138,8 @@ public final class LabDoor implements Door, HttpDoor {
         }
         for (LabMerchant merchant : merchants) {
             ObjectNode plan = about.withArray("merchants").addObject().put("mchid", merchant.mchid());
-            courier.planned(merchant.mchid()).forEach(next -> plan.withArray("planned").add(next.name()));
+            courier.planned(merchant.mchid())
+                    .forEach(next -> plan.withArray("planned").add(next.name()));
         }
         return about;
     }
@@ -162,13 +163,7 @@ public final class LabDoor implements Door, HttpDoor {
         URI endpoint = address(body, "url").orElseThrow(() -> new Wrong("'url' is missing: the endpoint's address."));
         Effects effects = address(body, "effects").map(Effects::at).orElseGet(Effects::unseen);
         return new Examination(
-                        merchant,
-                        endpoint,
-                        seals,
-                        new Postman(PATIENCE, System::nanoTime),
-                        effects,
-                        orders(body),
-                        now)
+                        merchant, endpoint, seals, new Postman(PATIENCE, System::nanoTime), effects, orders(body), now)
                 .run();
     }
 
@@ -183,7 +178,8 @@ public final class LabDoor implements Door, HttpDoor {
         String mark = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         int most = Check.values().length;
         if (orders.size() > 0 && orders.size() < most) {
-            throw new Wrong("'orders' needs " + most + " numbers, one for each check; there are " + orders.size() + ".");
+            throw new Wrong(
+                    "'orders' needs " + most + " numbers, one for each check; there are " + orders.size() + ".");
         }
         for (int i = orders.size(); i < most; i++) {
             orders.add("LAB-" + mark + "-" + i);

@@ -47,7 +47,10 @@ public final class Seals {
         WorldCertificates certificates = new WorldCertificates(site.world(), site.keys());
         Sm2KeyPair stranger = site.keys().pair("stranger", 0);
         Sm2Certificate unknown = Sm2CertificateAuthority.root(
-                        "Stranger", stranger, Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2049-12-31T00:00:00Z"))
+                        "Stranger",
+                        stranger,
+                        Instant.parse("2020-01-01T00:00:00Z"),
+                        Instant.parse("2049-12-31T00:00:00Z"))
                 .certificate();
         return new Seals(
                 new Signatory(certificates.platformKey(), certificates.platform()),

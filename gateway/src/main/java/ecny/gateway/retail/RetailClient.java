@@ -29,7 +29,8 @@ public final class RetailClient {
     private final String mchid;
     private final String serial;
     private final Sm2Signer signer;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private RetailClient(URI base, String mchid, String serial, Sm2KeyPair key) {
         this.base = base;
@@ -69,8 +70,7 @@ public final class RetailClient {
     private String authorization(String verb, String target) {
         String nonce = UUID.randomUUID().toString().replace("-", "");
         String timestamp = Long.toString(System.currentTimeMillis() / 1_000);
-        byte[] message =
-                new SignedRequest(verb, target, null, null, new byte[0], null).messageToSign(timestamp, nonce);
+        byte[] message = new SignedRequest(verb, target, null, null, new byte[0], null).messageToSign(timestamp, nonce);
         byte[] raw = new byte[Sm2Signature.RAW_LENGTH];
         signer.sign(message, 0, message.length, raw, 0);
         return new AuthorizationHeader(

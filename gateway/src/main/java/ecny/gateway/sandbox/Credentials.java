@@ -69,7 +69,9 @@ final class Credentials {
                 首次启动时生成,全部由 `world.yaml` 中的种子派生。请勿外传;如需更换,请使用新的 `--data` 目录。
 
                 """);
-        text.append("Address at the first start 首次启动时的地址: ").append(server.base()).append("\n\n");
+        text.append("Address at the first start 首次启动时的地址: ")
+                .append(server.base())
+                .append("\n\n");
         text.append("| Merchant 商户 | mchid | appid | Wallet 钱包 | API v3 key | Read-only API key |\n");
         text.append("|---|---|---|---|---|---|\n");
         for (World.Merchant merchant : world.merchants()) {

@@ -58,7 +58,9 @@ final class DayEnds {
         submit(
                 World.CENTRAL_BANK,
                 new Command.RollBusinessDay(
-                        site.keys().commandId("day", Integer.toString(yesterday)), site.clock().millis(), yesterday));
+                        site.keys().commandId("day", Integer.toString(yesterday)),
+                        site.clock().millis(),
+                        yesterday));
     }
 
     private void submit(int institution, Command command) {

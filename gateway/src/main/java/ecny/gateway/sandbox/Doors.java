@@ -1,14 +1,15 @@
 package ecny.gateway.sandbox;
 
-import ecny.gateway.cashier.MerchantDoors;
 import ecny.gateway.bank.site.SettlementDoor;
+import ecny.gateway.cashier.MerchantDoors;
 import ecny.gateway.door.Door;
 import ecny.gateway.retail.RetailSite;
 import java.util.List;
 
 /** Every door of the sandbox, in the order of the first page. A new door is a line here. */
 final class Doors {
-    static final List<Door.Builder> ALL = List.of(ClockDoor::new, MerchantDoors::on, RetailSite::new, SettlementDoor::on);
+    static final List<Door.Builder> ALL =
+            List.of(ClockDoor::new, MerchantDoors::on, RetailSite::new, SettlementDoor::on);
 
     private Doors() {}
 }

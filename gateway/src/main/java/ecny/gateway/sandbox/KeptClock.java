@@ -49,7 +49,6 @@ final class KeptClock {
     }
 
     void keep(NodeClock clock) {
-        store.write(
-                () -> kept.put(KEY, new State(clock.isTest(), clock.now().toString(), clock.isFrozen())));
+        store.write(() -> kept.put(KEY, new State(clock.isTest(), clock.now().toString(), clock.isFrozen())));
     }
 }

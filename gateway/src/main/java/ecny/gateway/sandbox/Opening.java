@@ -59,8 +59,7 @@ final class Opening {
             }
         }
         for (World.Merchant merchant : world.merchants()) {
-            openWallet(
-                    merchant.operator(), merchant.serial(), merchant.wallet(), CORPORATE_CLASS, WalletKind.MERCHANT);
+            openWallet(merchant.operator(), merchant.serial(), merchant.wallet(), CORPORATE_CLASS, WalletKind.MERCHANT);
         }
         int walletClass = world.customers().walletClass();
         for (World.Customer customer : world.allCustomers()) {
@@ -94,15 +93,7 @@ final class Opening {
         by(
                 operator,
                 new Command.OpenWallets(
-                        nextId(),
-                        nowMillis,
-                        serial,
-                        0,
-                        1,
-                        operator,
-                        walletClass,
-                        kind.code(),
-                        keys.walletKey(wallet)));
+                        nextId(), nowMillis, serial, 0, 1, operator, walletClass, kind.code(), keys.walletKey(wallet)));
     }
 
     private CommandId nextId() {
@@ -126,7 +117,8 @@ final class Opening {
     private void awaitFirst() {
         Outcome outcome = inFlight.remove().outcome().join();
         if (!outcome.isAccepted() && outcome.verdict() != Verdict.DUPLICATE_WITH_DIFFERENT_CONTENT) {
-            throw new IllegalStateException("the world cannot be made: " + outcome.verdict().english() + " " + outcome);
+            throw new IllegalStateException(
+                    "the world cannot be made: " + outcome.verdict().english() + " " + outcome);
         }
     }
 }

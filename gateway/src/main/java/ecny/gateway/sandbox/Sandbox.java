@@ -43,7 +43,8 @@ public final class Sandbox implements AutoCloseable {
             World world = worldOf(settings);
             Keyring keys = new Keyring(world);
             KeptClock kept = new KeptClock(store);
-            NodeClock clock = opened(kept.open(settings.testClock(), world.startTime().toInstant()));
+            NodeClock clock =
+                    opened(kept.open(settings.testClock(), world.startTime().toInstant()));
             Node node = opened(Node.open(NodeSettings.in(data.resolve("node"), clock)
                     .withDurability(settings.durability())
                     .withCheckpoints(keys.journalKey())));

@@ -109,13 +109,12 @@ final class CombinedOrders {
             if (combined.openid != null && !combined.openid.equals(Directory.openidOf(customerWallet))) {
                 return new PayResult(PayResult.Kind.ANOTHER_CUSTOMER, first, null);
             }
-            Optional<PayResult.Kind> obstacle =
-                    switch (combined.state) {
-                        case DONE -> Optional.of(PayResult.Kind.ALREADY_PAID);
-                        case CLOSED -> Optional.of(PayResult.Kind.CLOSED);
-                        case USERPAYING -> Optional.of(PayResult.Kind.UNKNOWN);
-                        case NOTPAY -> Optional.empty();
-                    };
+            Optional<PayResult.Kind> obstacle = switch (combined.state) {
+                case DONE -> Optional.of(PayResult.Kind.ALREADY_PAID);
+                case CLOSED -> Optional.of(PayResult.Kind.CLOSED);
+                case USERPAYING -> Optional.of(PayResult.Kind.UNKNOWN);
+                case NOTPAY -> Optional.empty();
+            };
             if (obstacle.isPresent()) {
                 return new PayResult(obstacle.get(), first, null);
             }

@@ -44,9 +44,12 @@ class BankHttpTest {
 
     @Test
     void what_is_refused_and_what_is_not_signed_have_their_status() {
-        assertThat(http.answer(post(banks.signed("<a/>".getBytes(UTF_8)))).status()).isEqualTo(400);
-        assertThat(http.answer(HttpCall.of("POST", "/bank/messages", "<a/>")).status()).isEqualTo(401);
-        assertThat(http.answer(HttpCall.of("GET", "/bank/messages", "")).status()).isEqualTo(405);
+        assertThat(http.answer(post(banks.signed("<a/>".getBytes(UTF_8)))).status())
+                .isEqualTo(400);
+        assertThat(http.answer(HttpCall.of("POST", "/bank/messages", "<a/>")).status())
+                .isEqualTo(401);
+        assertThat(http.answer(HttpCall.of("GET", "/bank/messages", "")).status())
+                .isEqualTo(405);
         assertThat(http.answer(HttpCall.of("GET", "/bank/else", "")).status()).isEqualTo(404);
         assertThat(desk.asked).hasValue(0);
     }
@@ -61,18 +64,24 @@ class BankHttpTest {
         assertThat(reply.header("Ecny-Number")).isEqualTo("1");
         assertThat(banks.read(new SignedMessage(reply.body(), reply.header(MessageSignature.HEADER))))
                 .isInstanceOf(SystemEvent.class);
-        assertThat(http.answer(get(target.replace("after=0", "after=1"), TwoBanks.ICBC)).status()).isEqualTo(204);
+        assertThat(http.answer(get(target.replace("after=0", "after=1"), TwoBanks.ICBC))
+                        .status())
+                .isEqualTo(204);
         assertThat(http.answer(get(target, TwoBanks.CCB)).status()).isEqualTo(401);
         assertThat(http.answer(HttpCall.of("GET", target, "")).status()).isEqualTo(401);
-        assertThat(http.answer(get(target.replace(Long.toString(NOW_SECONDS), "1"), TwoBanks.ICBC)).status())
+        assertThat(http.answer(get(target.replace(Long.toString(NOW_SECONDS), "1"), TwoBanks.ICBC))
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     void schemas_are_told_to_everybody() {
-        assertThat(http.answer(HttpCall.of("GET", "/bank/schemas/pacs.008.001.08.xsd", "")).bodyText())
+        assertThat(http.answer(HttpCall.of("GET", "/bank/schemas/pacs.008.001.08.xsd", ""))
+                        .bodyText())
                 .contains("FIToFICstmrCdtTrf");
-        assertThat(http.answer(HttpCall.of("GET", "/bank/schemas/..%2fa.xsd", "")).status()).isEqualTo(404);
+        assertThat(http.answer(HttpCall.of("GET", "/bank/schemas/..%2fa.xsd", ""))
+                        .status())
+                .isEqualTo(404);
     }
 
     private static HttpCall post(SignedMessage message) {
@@ -88,6 +97,7 @@ class BankHttpTest {
         return HttpCall.of("GET", target, "")
                 .withHeader(
                         MessageSignature.HEADER,
-                        Objects.requireNonNull(banks.signed(target.getBytes(UTF_8), by).signature()));
+                        Objects.requireNonNull(
+                                banks.signed(target.getBytes(UTF_8), by).signature()));
     }
 }

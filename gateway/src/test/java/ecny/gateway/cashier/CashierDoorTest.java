@@ -61,8 +61,8 @@ class CashierDoorTest {
     private JsonNode pay(JsonNode order, String more) throws IOException {
         return post(
                 "/phone/pay",
-                "{\"wallet\":\"" + wang() + "\",\"code\":\"" + order.get("codeUrl").asText() + "\",\"amountFen\":"
-                        + order.get("amountFen") + more + "}");
+                "{\"wallet\":\"" + wang() + "\",\"code\":\""
+                        + order.get("codeUrl").asText() + "\",\"amountFen\":" + order.get("amountFen") + more + "}");
     }
 
     private String state(JsonNode order) throws IOException {
@@ -76,7 +76,8 @@ class CashierDoorTest {
         JsonNode order = order(1_280);
         JsonNode seen = post(
                 "/phone/scan",
-                "{\"wallet\":\"" + wang() + "\",\"code\":\"" + order.get("codeUrl").asText() + "\"}");
+                "{\"wallet\":\"" + wang() + "\",\"code\":\""
+                        + order.get("codeUrl").asText() + "\"}");
         assertThat(seen.get("kind").asText()).isEqualTo("ORDER");
         assertThat(seen.get("toChinese").asText()).isEqualTo("晨光茶馆");
         assertThat(seen.get("toEnglish").asText()).isEqualTo("Morning Tea");
@@ -107,7 +108,8 @@ class CashierDoorTest {
         JsonNode order = order(150_000);
         JsonNode told = post(
                 "/phone/pay",
-                "{\"wallet\":\"" + wang() + "\",\"code\":\"" + order.get("codeUrl").asText() + "\",\"amountFen\":1}");
+                "{\"wallet\":\"" + wang() + "\",\"code\":\""
+                        + order.get("codeUrl").asText() + "\",\"amountFen\":1}");
         assertThat(told.get("english").asText()).contains("password");
         assertThat(state(order)).isEqualTo("NOTPAY");
     }
@@ -125,7 +127,10 @@ class CashierDoorTest {
     @Test
     void an_order_ends_with_its_time_or_when_the_till_closes_it() throws IOException {
         JsonNode closed = order(100);
-        post("/orders/close", "{\"mchid\":\"" + Town.TEA + "\",\"order\":\"" + closed.get("order").asText() + "\"}");
+        post(
+                "/orders/close",
+                "{\"mchid\":\"" + Town.TEA + "\",\"order\":\""
+                        + closed.get("order").asText() + "\"}");
         assertThat(state(closed)).isEqualTo("CLOSED");
         JsonNode late = order(100);
         town.clock.advance(Duration.ofMinutes(6));
@@ -164,18 +169,23 @@ class CashierDoorTest {
     @Test
     void the_code_on_the_wall_takes_five_hundred_yuan_a_day_from_a_customer_and_not_more() throws IOException {
         String wall = get("/wall?mchid=" + Town.TEA).get("text").asText();
-        assertThat(payWall(wall, scanWall(wall), 30_000).get("paid").asBoolean()).isTrue();
-        assertThat(payWall(wall, scanWall(wall), 20_001).get("chinese").asText()).contains("今日剩余200.00元");
+        assertThat(payWall(wall, scanWall(wall), 30_000).get("paid").asBoolean())
+                .isTrue();
+        assertThat(payWall(wall, scanWall(wall), 20_001).get("chinese").asText())
+                .contains("今日剩余200.00元");
         String key = scanWall(wall);
         assertThat(payWall(wall, key, 20_000).get("paid").asBoolean()).isTrue();
-        assertThat(payWall(wall, key, 20_000).get("paid").asBoolean()).as("the same scan again").isTrue();
+        assertThat(payWall(wall, key, 20_000).get("paid").asBoolean())
+                .as("the same scan again")
+                .isTrue();
         assertThat(town.balanceFen(town.customer(0))).isEqualTo(150_000);
         assertThat(payWall(wall.replace("Morning", "Evening"), scanWall(wall), 1)
                         .get("english")
                         .asText())
                 .contains("not an EMVCo payload");
         town.clock.advance(Duration.ofDays(1));
-        assertThat(payWall(wall, scanWall(wall), 50_000).get("paid").asBoolean()).isTrue();
+        assertThat(payWall(wall, scanWall(wall), 50_000).get("paid").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -194,7 +204,8 @@ class CashierDoorTest {
         HttpReply page = reply("GET", "/cashier", "");
         assertThat(page.bodyText()).contains("模拟器", "no real money").doesNotContain("https://", "http://");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
-        for (String file : new String[] {"main.js", "till.js", "phone.js", "feed.js", "words.js", "api.js", "cashier.css"}) {
+        for (String file :
+                new String[] {"main.js", "till.js", "phone.js", "feed.js", "words.js", "api.js", "cashier.css"}) {
             assertThat(reply("GET", "/cashier/" + file, "").status()).as(file).isEqualTo(200);
         }
         assertThat(reply("GET", "/cashier/../door/Site.class", "").status()).isEqualTo(404);
@@ -216,7 +227,8 @@ class CashierDoorTest {
 
     @Test
     void wrong_questions_are_answered_with_a_sentence() throws IOException {
-        for (String body : new String[] {"{", "{\"mchid\":\"x\"}", "{\"mchid\":\"" + Town.TEA + "\",\"amountFen\":0}"}) {
+        for (String body :
+                new String[] {"{", "{\"mchid\":\"x\"}", "{\"mchid\":\"" + Town.TEA + "\",\"amountFen\":0}"}) {
             HttpReply answer = reply("POST", "/cashier/api/orders", body);
             assertThat(answer.status()).as(body).isBetween(400, 404);
             assertThat(JSON.readTree(answer.body()).get("chinese").asText()).isNotBlank();
@@ -231,7 +243,9 @@ class CashierDoorTest {
                 .get("codes");
         assertThat(codes).hasSize(10);
         assertThat(codes.get(0).get("digits").asText()).matches("01002[0-9]{14}");
-        assertThat(post("/phone/codes", "{\"wallet\":\"" + wang() + "\",\"count\":61}").get("status").asInt())
+        assertThat(post("/phone/codes", "{\"wallet\":\"" + wang() + "\",\"count\":61}")
+                        .get("status")
+                        .asInt())
                 .isEqualTo(400);
     }
 }

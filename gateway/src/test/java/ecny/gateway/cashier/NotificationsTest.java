@@ -65,10 +65,12 @@ class NotificationsTest {
     @Test
     void the_pages_own_endpoint_stands_the_examination() throws IOException {
         String endpoint = town.address() + "/cashier/notify/" + Town.TEA;
-        JsonNode sheet = post(
-                "/sandbox/lab/examinations", "{\"mchid\":\"" + Town.TEA + "\",\"url\":\"" + endpoint + "\"}");
+        JsonNode sheet =
+                post("/sandbox/lab/examinations", "{\"mchid\":\"" + Town.TEA + "\",\"url\":\"" + endpoint + "\"}");
         assertThat(sheet.get("clean").asBoolean()).as(sheet.toString()).isTrue();
-        assertThat(sheet.findValuesAsText("finding")).contains("PASS", "NOT_JUDGED").doesNotContain("FAIL");
+        assertThat(sheet.findValuesAsText("finding"))
+                .contains("PASS", "NOT_JUDGED")
+                .doesNotContain("FAIL");
     }
 
     @Test
@@ -120,7 +122,8 @@ class NotificationsTest {
         payAnOrder();
         town.clock.advance(Duration.ofSeconds(15));
         assertThat(statuses()).containsExactly(0, 204, 204);
-        assertThat(happened.get(2).notice().id()).isEqualTo(happened.get(0).notice().id());
+        assertThat(happened.get(2).notice().id())
+                .isEqualTo(happened.get(0).notice().id());
     }
 
     @Test

@@ -92,8 +92,10 @@ public final class Town implements AutoCloseable {
     private void open() {
         institution(World.CENTRAL_BANK, World.CENTRAL_BANK_ID, InstitutionKind.CENTRAL_BANK);
         institution(2, "C1010211000012", InstitutionKind.OPERATOR);
-        ask(World.CENTRAL_BANK, new Command.Issue(
-                site.keys().commandId("open", next()), clock.millis(), 10_000_000_000L, 2, World.CNY));
+        ask(
+                World.CENTRAL_BANK,
+                new Command.Issue(
+                        site.keys().commandId("open", next()), clock.millis(), 10_000_000_000L, 2, World.CNY));
         for (World.Merchant merchant : WORLD.merchants()) {
             wallet(merchant.serial(), WalletKind.MERCHANT, 1, merchant.wallet(), 0);
         }
@@ -129,8 +131,7 @@ public final class Town implements AutoCloseable {
                         kind.code(),
                         site.keys().walletKey(wallet)));
         if (fen > 0) {
-            ask(2, new Command.Exchange(
-                    site.keys().commandId("open", next()), clock.millis(), wallet, fen, World.CNY));
+            ask(2, new Command.Exchange(site.keys().commandId("open", next()), clock.millis(), wallet, fen, World.CNY));
         }
     }
 

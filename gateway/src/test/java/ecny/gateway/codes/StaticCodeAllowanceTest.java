@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class StaticCodeAllowanceTest {
     private final Map<String, String> kept = new HashMap<>();
-    private final StaticCodeAllowance allowance =
-            new StaticCodeAllowance(CodeShelf.of(kept), CodeRules.builtIn().merchantCode().staticPerDayFen());
+    private final StaticCodeAllowance allowance = new StaticCodeAllowance(
+            CodeShelf.of(kept), CodeRules.builtIn().merchantCode().staticPerDayFen());
 
     @Test
     void five_hundred_yuan_a_day_and_payer_by_the_notice_of_2017() {

@@ -38,7 +38,13 @@ class LabCourierTest {
     private Notice notice(String id, int attempt) {
         byte[] body = ("{\"id\":\"" + id + "\",\"resource\":{}}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new Notice(
-                SHOP, id, "TRANSACTION.SUCCESS", attempt, "http://127.0.0.1:1/", Labs.SEALS.headers(Seal.CURRENT, body), body);
+                SHOP,
+                id,
+                "TRANSACTION.SUCCESS",
+                attempt,
+                "http://127.0.0.1:1/",
+                Labs.SEALS.headers(Seal.CURRENT, body),
+                body);
     }
 
     private boolean bring(String id, int attempt) {

@@ -64,8 +64,7 @@ class LabDoorTest {
 
     @Test
     void mishaps_are_planned_and_shown() throws IOException {
-        HttpReply reply =
-                post("/mishaps", "{\"mchid\":\"" + Labs.MERCHANT.mchid() + "\",\"next\":[\"lost\",\"CUT\"]}");
+        HttpReply reply = post("/mishaps", "{\"mchid\":\"" + Labs.MERCHANT.mchid() + "\",\"next\":[\"lost\",\"CUT\"]}");
         assertThat(reply.status()).isEqualTo(200);
         JsonNode about = JSON.readTree(
                 door.answer(HttpCall.of("GET", "/sandbox/lab", "")).body());

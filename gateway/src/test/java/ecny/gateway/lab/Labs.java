@@ -50,11 +50,12 @@ final class Labs {
                 .getBytes(StandardCharsets.UTF_8));
         message.writeBytes(notice.body());
         message.write('\n');
-        byte[] signature = Base64.getDecoder()
-                .decode(String.valueOf(notice.headers().get("Wechatpay-Signature")));
+        byte[] signature =
+                Base64.getDecoder().decode(String.valueOf(notice.headers().get("Wechatpay-Signature")));
         return Stream.of(CURRENT, PREVIOUS)
                 .map(Seals.Signatory::certificate)
-                .filter(certificate -> certificate.serial().equals(notice.headers().get("Wechatpay-Serial")))
+                .filter(certificate ->
+                        certificate.serial().equals(notice.headers().get("Wechatpay-Serial")))
                 .anyMatch(certificate -> new StraightSm2Verifier(Sm2UserId.DEFAULT)
                         .verifyDer(certificate.publicKey(), message.toByteArray(), signature));
     }

@@ -30,8 +30,7 @@ class DocumentedCommandsTest {
         while (block.find()) {
             script.append(block.group(1));
         }
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.in(folder.resolve("data"), 0), List.of(RetailSite::new))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("data"), 0), List.of(RetailSite::new))) {
             String printed = run(script.toString(), folder, sandbox);
 
             assertThat(PROBLEM.matcher(printed)

@@ -39,8 +39,9 @@ class SandboxTest {
         try (Sandbox sandbox = Sandbox.start(settings())) {
             World world = sandbox.site().world();
             assertThat(sandbox.isFirstStart()).isTrue();
-            assertThat(world.allCustomers()).allSatisfy(customer -> assertThat(balance(sandbox, customer.wallet()))
-                    .isEqualTo(world.customers().depositFen()));
+            assertThat(world.allCustomers())
+                    .allSatisfy(customer -> assertThat(balance(sandbox, customer.wallet()))
+                            .isEqualTo(world.customers().depositFen()));
             sandbox.site().node().ask(Ledger::checkInvariants);
             String readme = Files.readString(sandbox.credentials().resolve("README.md"));
             for (World.Merchant merchant : world.merchants()) {
@@ -78,7 +79,8 @@ class SandboxTest {
             assertThat(sandbox.site().world()).isEqualTo(world);
             assertThat(sandbox.site().clock().now()).isEqualTo(stoodAt);
             assertThat(balance(sandbox, world.merchants().get(0).wallet())).isEqualTo(700);
-            assertThat(Files.readString(sandbox.credentials().resolve("README.md"))).isEqualTo(readme);
+            assertThat(Files.readString(sandbox.credentials().resolve("README.md")))
+                    .isEqualTo(readme);
             assertThat(pay(sandbox, 2, 50).payeeBalanceFen()).isEqualTo(750);
         }
         assertThatThrownBy(() -> Sandbox.start(settings()))
@@ -86,7 +88,8 @@ class SandboxTest {
                 .hasMessageContaining("--clock test");
         World other = new World(
                 "other", "s", world.start(), world.operators(), world.banks(), world.merchants(), world.customers());
-        assertThatThrownBy(() -> Sandbox.start(SandboxSettings.in(data, 0).withTestClock().withWorld(other)))
+        assertThatThrownBy(() -> Sandbox.start(
+                        SandboxSettings.in(data, 0).withTestClock().withWorld(other)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("holds another world");
     }
@@ -113,16 +116,21 @@ class SandboxTest {
             assertThat(held.verdict()).isEqualTo(Verdict.ACCEPTED);
             assertThat(balance(sandbox, customer)).isEqualTo(before - 1_000);
 
-            JsonNode moved = JSON.readTree(post(sandbox, "/sandbox/clock/set", "{\"now\":\"2026-03-03T08:00:00+08:00\"}")
-                    .body());
+            JsonNode moved =
+                    JSON.readTree(post(sandbox, "/sandbox/clock/set", "{\"now\":\"2026-03-03T08:00:00+08:00\"}")
+                            .body());
             assertThat(OffsetDateTime.parse(moved.get("now").asText()).toInstant())
                     .isEqualTo(sandbox.site().clock().now());
             assertThat(moved.get("frozen").asBoolean()).isTrue();
-            assertThat(balance(sandbox, customer)).as("given back when the day was closed").isEqualTo(before);
+            assertThat(balance(sandbox, customer))
+                    .as("given back when the day was closed")
+                    .isEqualTo(before);
 
-            assertThat(post(sandbox, "/sandbox/clock/set", "{\"now\":\"2026-03-02T08:00:00+08:00\"}").statusCode())
+            assertThat(post(sandbox, "/sandbox/clock/set", "{\"now\":\"2026-03-02T08:00:00+08:00\"}")
+                            .statusCode())
                     .isEqualTo(422);
-            assertThat(post(sandbox, "/sandbox/clock/advance", "{\"by\":\"soon\"}").statusCode())
+            assertThat(post(sandbox, "/sandbox/clock/advance", "{\"by\":\"soon\"}")
+                            .statusCode())
                     .isEqualTo(400);
             assertThat(post(sandbox, "/sandbox/clock/advance", "").statusCode()).isEqualTo(400);
             assertThat(get(sandbox, "/sandbox/clock/advance").statusCode()).isEqualTo(405);
@@ -132,7 +140,8 @@ class SandboxTest {
                     .header("Origin", "http://elsewhere.example")
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
-            assertThat(HTTP.send(ofAnotherPage, HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(HTTP.send(ofAnotherPage, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(403);
         }
     }

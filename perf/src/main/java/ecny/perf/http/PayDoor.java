@@ -55,12 +55,7 @@ final class PayDoor implements Door {
 
     private HttpReply pay(HttpCall call) {
         Identified caller = verifier.identify(new SignedRequest(
-                call.method(),
-                call.rawTarget(),
-                call.header("Host"),
-                call.header("Authorization"),
-                call.body(),
-                null));
+                call.method(), call.rawTarget(), call.header("Host"), call.header("Authorization"), call.body(), null));
         if (!(caller instanceof Identified.Merchant merchant)) {
             return Problem.of(401, "SIGN_ERROR", "The signature does not hold.", "签名验证失败。")
                     .reply(call);

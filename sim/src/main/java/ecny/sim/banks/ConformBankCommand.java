@@ -91,8 +91,8 @@ final class ConformBankCommand implements Callable<Integer> {
         if (reference == (to != null)) {
             throw new BadInput("--url", String.valueOf(to), "either --url or --reference");
         }
-        BankFacts facts = new BankFacts(
-                institution, open, closed, unknown, reference ? REFERENCE_KEY.publicKey() : key(bankKey));
+        BankFacts facts =
+                new BankFacts(institution, open, closed, unknown, reference ? REFERENCE_KEY.publicKey() : key(bankKey));
         Endpoint endpoint = to == null
                 ? new ReferenceBank(
                         facts, REFERENCE_KEY, RUN_KEY.publicKey(), Set.copyOf(faults), Instant::now, this::dawdle)

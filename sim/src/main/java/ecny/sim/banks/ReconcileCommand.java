@@ -90,15 +90,17 @@ public final class ReconcileCommand implements Subcommand {
         boolean chinese = language == Language.ZH;
         out.println(line(chinese ? "清算方" : "clearing house", result.here(), chinese));
         out.println(line(chinese ? "本行" : "your record", result.there(), chinese));
-        out.println((chinese ? "一致笔数 " : "agreed ") + result.agreed() + (chinese ? ",差错 " : ", breaks ")
+        out.println((chinese ? "一致笔数 " : "agreed ")
+                + result.agreed()
+                + (chinese ? ",差错 " : ", breaks ")
                 + result.breaks().size());
         for (Explained found : result.breaks()) {
             out.println(found.finding() + "  " + (chinese ? found.chinese() : found.english()));
         }
         long fen = result.adjustmentFen();
         if (!result.agrees()) {
-            out.println((chinese ? "调整合计 " : "adjustments together ") + (fen < 0 ? "-" : "+")
-                    + Fen.toYuan(Math.abs(fen)));
+            out.println(
+                    (chinese ? "调整合计 " : "adjustments together ") + (fen < 0 ? "-" : "+") + Fen.toYuan(Math.abs(fen)));
         }
     }
 

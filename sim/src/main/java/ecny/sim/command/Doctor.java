@@ -37,8 +37,10 @@ public final class Doctor implements Subcommand {
     public Integer call() throws IOException {
         int jdk = Runtime.version().feature();
         check("doctor.jdk", jdk >= OLDEST_JDK, jdk);
-        check("doctor.cores", Runtime.getRuntime().availableProcessors() >= 2, Runtime.getRuntime()
-                .availableProcessors());
+        check(
+                "doctor.cores",
+                Runtime.getRuntime().availableProcessors() >= 2,
+                Runtime.getRuntime().availableProcessors());
         long heap = Runtime.getRuntime().maxMemory() / MEGA;
         check("doctor.memory", heap >= HEAP_NEEDED_MB, heap);
         Path folder = existing(data.toAbsolutePath());

@@ -53,7 +53,8 @@ public final class TriggerCommand implements Subcommand {
         }
         @Nullable Trigger trigger = triggers.triggers().get(name);
         if (trigger == null) {
-            throw new BadInput("NAME", name, String.join(", ", triggers.triggers().keySet()));
+            throw new BadInput(
+                    "NAME", name, String.join(", ", triggers.triggers().keySet()));
         }
         return pull(here, name, trigger);
     }
@@ -66,11 +67,12 @@ public final class TriggerCommand implements Subcommand {
                         here.say("trigger.column.verdict"),
                         here.say("trigger.column.why"));
         boolean chinese = here.language() == Language.ZH;
-        triggers.triggers().forEach((name, trigger) -> table.line(
-                name,
-                Fen.toYuan(trigger.amountFen()),
-                trigger.waits() ? trigger.verdict() + " > " + trigger.later() : trigger.verdict(),
-                chinese ? trigger.chinese() : trigger.english()));
+        triggers.triggers()
+                .forEach((name, trigger) -> table.line(
+                        name,
+                        Fen.toYuan(trigger.amountFen()),
+                        trigger.waits() ? trigger.verdict() + " > " + trigger.later() : trigger.verdict(),
+                        chinese ? trigger.chinese() : trigger.english()));
         table.print(here.out());
     }
 
@@ -97,11 +99,14 @@ public final class TriggerCommand implements Subcommand {
                             request.path("status").asInt(),
                             request.path("verdict").asText()));
         }
-        here.out().println(here.say("trigger.result", called, body.path("verdict").asText()));
+        here.out()
+                .println(here.say("trigger.result", called, body.path("verdict").asText()));
         if (trigger.waits()) {
             here.out()
                     .println(here.say(
-                            "trigger.later", trigger.later(), body.at("/payment/id").asText()));
+                            "trigger.later",
+                            trigger.later(),
+                            body.at("/payment/id").asText()));
         }
         return body.path("asExpected").asBoolean() ? ExitCode.OK : ExitCode.PROOF_FAILED;
     }

@@ -68,7 +68,10 @@ public final class Up implements Subcommand {
         here.banner();
         here.out().println(here.say("up.listening", sandbox.base()));
         here.out().println(here.say("up.credentials", sandbox.credentials()));
-        here.out().println(here.say(sandbox.isFirstStart() ? "up.first" : "up.again", sandbox.site().world().name()));
+        here.out()
+                .println(here.say(
+                        sandbox.isFirstStart() ? "up.first" : "up.again",
+                        sandbox.site().world().name()));
         here.out().println(here.say("up.try"));
         here.out().println();
         here.out().println("  " + sandbox.firstCall());

@@ -47,7 +47,8 @@ final class ExamineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny ecny = LabCommand.of(lab);
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("mchid", mchid).put("url", url.toString());
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("mchid", mchid).put("url", url.toString());
         if (effects != null) {
             body.put("effects", effects.toString());
         }

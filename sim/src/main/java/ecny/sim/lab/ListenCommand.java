@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "listen", sortOptions = false)
 public final class ListenCommand implements Subcommand {
     /** The client writes these itself. */
-    private static final Set<String> NOT_FORWARDED = Set.of("content-type", "accept", "user-agent", "host", "content-length");
+    private static final Set<String> NOT_FORWARDED =
+            Set.of("content-type", "accept", "user-agent", "host", "content-length");
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -38,7 +38,8 @@ final class SandboxClient {
         HttpResponse<String> answer = send(request, HttpResponse.BodyHandlers.ofString());
         JsonNode said = JSON.readTree(answer.body());
         if (answer.statusCode() != 200) {
-            throw new BadInput("--sandbox", request.uri().toString(), said.path("detail").asText("HTTP 200"));
+            throw new BadInput(
+                    "--sandbox", request.uri().toString(), said.path("detail").asText("HTTP 200"));
         }
         return said;
     }

@@ -40,7 +40,8 @@ class TriggerCommandTest {
                     "--credentials",
                     sandbox.credentials().toString());
             assertThat(shell.err()).isEmpty();
-            assertThat(shell.out()).contains("POST /v1/payments  422 PAYER_RECEIVE_ONLY", "risk-refused: PAYER_RECEIVE_ONLY");
+            assertThat(shell.out())
+                    .contains("POST /v1/payments  422 PAYER_RECEIVE_ONLY", "risk-refused: PAYER_RECEIVE_ONLY");
             assertThat(shell.code()).isEqualTo(ExitCode.OK);
         }
     }

@@ -53,7 +53,9 @@ class UpTest {
         second.process.waitFor();
 
         Running third = start();
-        assertThat(commands(get(third, "/health"))).as("commands in the journal").isGreaterThanOrEqualTo(commands);
+        assertThat(commands(get(third, "/health")))
+                .as("commands in the journal")
+                .isGreaterThanOrEqualTo(commands);
         assertThat(get(third, "/sandbox/clock")).contains("2026-03-03T09:00");
         assertThat(Files.readString(folder.resolve("credentials/README.md"))).isEqualTo(credentials);
         third.process.destroy();

@@ -85,8 +85,7 @@ public final class SettlementDesk implements BankDesk {
     /** The bookings of an institution's statement of a closed day; empty when there is none. */
     public Optional<List<BookedLine>> statementLines(Directory.Entry institution, LocalDate day) {
         return house.ask(books -> books.closedDays().contains(day))
-                ? house.day(institution.participant(), day)
-                        .map(of -> accounts.lines(institution.institution(), of))
+                ? house.day(institution.participant(), day).map(of -> accounts.lines(institution.institution(), of))
                 : Optional.empty();
     }
 

@@ -93,7 +93,11 @@ final class SettlementPages implements HttpDoor {
         try {
             theirs = theirs(call);
         } catch (IllegalArgumentException wrong) {
-            return Problem.of(400, "RECORD_UNREADABLE", String.valueOf(wrong.getMessage()), "无法读取记录:" + wrong.getMessage())
+            return Problem.of(
+                            400,
+                            "RECORD_UNREADABLE",
+                            String.valueOf(wrong.getMessage()),
+                            "无法读取记录:" + wrong.getMessage())
                     .reply(call);
         }
         DayReconciliation result = DayReconciliation.of(ours.get(), theirs);
@@ -117,7 +121,9 @@ final class SettlementPages implements HttpDoor {
     private Optional<List<BookedLine>> ours(String institution, String day) {
         try {
             LocalDate date = LocalDate.parse(day);
-            return directory.find(institution).flatMap(entry -> settlement.desk().statementLines(entry, date));
+            return directory
+                    .find(institution)
+                    .flatMap(entry -> settlement.desk().statementLines(entry, date));
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }
@@ -128,10 +134,12 @@ final class SettlementPages implements HttpDoor {
             return BookedLines.read(call.bodyText());
         }
         Reading reading = new MessageReader(ReaderSettings.DEFAULT).read(call.body());
-        if (reading instanceof Reading.Taken taken && taken.envelope().message() instanceof AccountStatement statement) {
+        if (reading instanceof Reading.Taken taken
+                && taken.envelope().message() instanceof AccountStatement statement) {
             return BookedLine.of(List.of(statement));
         }
-        throw new IllegalArgumentException("expected a CSV that begins with '" + BookedLines.HEADER + "', or a camt.053");
+        throw new IllegalArgumentException(
+                "expected a CSV that begins with '" + BookedLines.HEADER + "', or a camt.053");
     }
 
     private static HttpReply json(ObjectNode root) {

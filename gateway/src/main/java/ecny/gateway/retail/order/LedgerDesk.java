@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -93,7 +94,7 @@ public final class LedgerDesk {
         CompletableFuture<Outcome> outcome = submission.outcome();
         @Nullable Outcome known = await(outcome);
         if (known == null) {
-            outcome.thenAcceptAsync(late -> apply(intent, command, late));
+            Future<?> unused = outcome.thenAcceptAsync(late -> apply(intent, command, late));
             return Decision.UNKNOWN;
         }
         apply(intent, command, known);

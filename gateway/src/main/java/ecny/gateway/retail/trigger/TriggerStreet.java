@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TriggerStreet {
     private static final int CNY = 156;
-    private static final long NONE = -1;
     private static final long NARROW_AT_ONCE = 10_000;
     private static final long NARROW_A_DAY = 5_000;
     private static final long NARROW_A_YEAR = 2_000;

@@ -99,7 +99,8 @@ final class BankTown implements AutoCloseable, BankPost {
                 settings(),
                 directory(),
                 node,
-                new NodeTill(node, (code, command) -> new SigningDesk(key(code - 1)).sign(command, new SignedCommand())),
+                new NodeTill(
+                        node, (code, command) -> new SigningDesk(key(code - 1)).sign(command, new SignedCommand())),
                 this,
                 desk,
                 SEAL,
@@ -252,8 +253,8 @@ final class BankTown implements AutoCloseable, BankPost {
     public synchronized void post(
             String institution, String key, BankMessage message, Header.@Nullable Related related) {
         Header header = Header.of(PBOC, institution, message.type(), key, clock.now());
-        Reading reading = new MessageReader(ReaderSettings.DEFAULT)
-                .read(MessageWriter.write(new Envelope(header, message)));
+        Reading reading =
+                new MessageReader(ReaderSettings.DEFAULT).read(MessageWriter.write(new Envelope(header, message)));
         if (!(reading instanceof Reading.Taken)) {
             throw new AssertionError("its receiver cannot read it: " + reading);
         }

@@ -13,8 +13,8 @@ import ecny.gateway.bank.message.AccountStatement;
 import ecny.gateway.bank.message.BankMessage;
 import ecny.gateway.bank.message.CustomerCreditTransfer;
 import ecny.gateway.bank.message.Direction;
-import ecny.gateway.bank.message.Envelope;
 import ecny.gateway.bank.message.EntryNotice;
+import ecny.gateway.bank.message.Envelope;
 import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.message.MessageType;
 import ecny.gateway.bank.message.PaymentStatus;
@@ -48,7 +48,8 @@ class BanksWalkTest {
             assertThat(paid.group().status()).isEqualTo(PaymentStatus.ACCC);
             assertThat(balance(town, BOB)).isEqualTo(BankTown.WALLET_FEN + 12_345);
             for (String bank : List.of(BANK, CCB)) {
-                assertThat(xml(bank, town.sentTo(bank, EntryNotice.class).get(0)).entries())
+                assertThat(xml(bank, town.sentTo(bank, EntryNotice.class).get(0))
+                                .entries())
                         .extracting("amountFen")
                         .containsExactly(12_345L);
             }
@@ -61,7 +62,8 @@ class BanksWalkTest {
             town.clock.advance(Duration.ofSeconds(30));
             for (String bank : List.of(BANK, CCB, ICBC)) {
                 assertThat(town.sentTo(bank, PaymentStatusReport.class))
-                        .extracting(report -> xml(bank, report).transactions().get(0).status())
+                        .extracting(report ->
+                                xml(bank, report).transactions().get(0).status())
                         .contains(PaymentStatus.ACSC);
             }
             // 3
@@ -87,7 +89,8 @@ class BanksWalkTest {
                         .ifPresent(pay -> fen.addAndGet(pay.payer() == 1 ? pay.amountFen() : -pay.amountFen()));
             }
         })) {
-            assertThat(following.await(town.node.lastSequence(), Duration.ofSeconds(10))).isTrue();
+            assertThat(following.await(town.node.lastSequence(), Duration.ofSeconds(10)))
+                    .isTrue();
         }
         return fen.get();
     }
@@ -114,12 +117,7 @@ class BanksWalkTest {
     private static PaymentStatusReport handIn(
             BankTown town, String id, String from, String to, AccountNumber creditor, long fen) throws IOException {
         Envelope envelope = read(new Envelope(
-                Header.of(
-                        from,
-                        BankTown.PBOC,
-                        MessageType.PACS_008,
-                        id,
-                        town.clock.now()),
+                Header.of(from, BankTown.PBOC, MessageType.PACS_008, id, town.clock.now()),
                 town.transfer(id, from, to, creditor, fen)));
         Asked<CustomerCreditTransfer> asked = new Asked<>(
                 envelope.header(), (CustomerCreditTransfer) envelope.message(), "ANSWER-" + id, town.clock.now());

@@ -48,11 +48,10 @@ class SettlementDoorTest {
             HttpRoutes routes = new HttpRoutes();
             door.mount(routes);
             World world = sandbox.site().world();
-            List<Directory.Entry> everybody =
-                    new SettlementWorld(sandbox.site(), DesignKind.HYBRID,
-                                    AfterHours.NEXT_DAY)
-                            .directory()
-                            .participants();
+            List<Directory.Entry> everybody = new SettlementWorld(
+                            sandbox.site(), DesignKind.HYBRID, AfterHours.NEXT_DAY)
+                    .directory()
+                    .participants();
             String from = everybody.get(0).institution();
             String to = everybody.get(1).institution();
             World.Customer payee = IntStream.range(0, world.customers().count())
@@ -63,19 +62,21 @@ class SettlementDoorTest {
             Instant now = sandbox.site().clock().now();
             assertThat(pay(door, from, to, payee, now)).isEqualTo("ACCC");
 
-            LocalDate day = door.settlement().house().ask(books -> books.system().businessDay());
+            LocalDate day =
+                    door.settlement().house().ask(books -> books.system().businessDay());
             sandbox.site().clock().advance(Duration.ofDays(5));
 
             HttpReply overview = routes.answer(HttpCall.of("GET", "/settlement", ""));
             assertThat(overview.bodyText()).contains("\"day\" : \"" + day + "\"");
-            HttpReply broken = routes.answer(HttpCall.of(
-                    "POST", "/settlement/reconcile/" + from + "/" + day, BookedLines.HEADER + "\n"));
+            HttpReply broken = routes.answer(
+                    HttpCall.of("POST", "/settlement/reconcile/" + from + "/" + day, BookedLines.HEADER + "\n"));
             assertThat(broken.status()).isEqualTo(200);
             assertThat(broken.bodyText()).contains("MISSING_THERE", "T1", "\"adjustment\" : \"-1.23\"");
-            HttpReply unreadable = routes.answer(
-                    HttpCall.of("POST", "/settlement/reconcile/" + from + "/" + day, "not a record"));
+            HttpReply unreadable =
+                    routes.answer(HttpCall.of("POST", "/settlement/reconcile/" + from + "/" + day, "not a record"));
             assertThat(unreadable.status()).isEqualTo(400);
-            assertThat(routes.answer(HttpCall.of("POST", "/settlement/reconcile/X/2026-01-01", "")).status())
+            assertThat(routes.answer(HttpCall.of("POST", "/settlement/reconcile/X/2026-01-01", ""))
+                            .status())
                     .isEqualTo(404);
         }
     }

@@ -175,7 +175,11 @@ final class ProfilePage {
                 .map(verdict -> "| `%s` | %s | %s | %s |"
                         .formatted(
                                 verdict,
-                                verdict.isAccepted() ? verdict.isoCode().map(code -> "`" + code + "`").orElse("") : "`RJCT`",
+                                verdict.isAccepted()
+                                        ? verdict.isoCode()
+                                                .map(code -> "`" + code + "`")
+                                                .orElse("")
+                                        : "`RJCT`",
                                 verdict.isAccepted() ? "" : verdict.isoCode().orElse(""),
                                 verdict.english()))
                 .collect(Collectors.joining("\n"));

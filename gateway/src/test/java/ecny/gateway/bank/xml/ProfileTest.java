@@ -101,6 +101,7 @@ class ProfileTest {
             given.add(rule.isoReason());
         }
         assertThat(given).allMatch(code -> code.matches(Form.CODE4.pattern()));
-        assertThat(given).contains("AM04", "AC04", "AC06", "AM02", "DUPL", "TM01", "FF01", "AM01", "AM03", "AM10", "AM18");
+        assertThat(given)
+                .contains("AM04", "AC04", "AC06", "AM02", "DUPL", "TM01", "FF01", "AM01", "AM03", "AM10", "AM18");
     }
 }

@@ -47,7 +47,6 @@ class ReportsTest {
         return baker.post("/v1/test/payments/" + payment.text("id") + "/customer", act);
     }
 
-
     private Got refund(Got payment, String number, long fen) {
         return baker.post(
                 "/v1/payments/" + payment.text("id") + "/refunds",
@@ -120,11 +119,17 @@ class ReportsTest {
         baker.post("/v1/payments", "key-of-may", body).is(202);
 
         street.clock.advance(Duration.ofDays(29));
-        assertThat(baker.post("/v1/payments", "key-of-may", body).is(202).reply().header("Idempotency-Replayed"))
+        assertThat(baker.post("/v1/payments", "key-of-may", body)
+                        .is(202)
+                        .reply()
+                        .header("Idempotency-Replayed"))
                 .isEqualTo("true");
         street.clock.advance(Duration.ofDays(3));
 
-        assertThat(baker.post("/v1/payments", "key-of-may", body).is(201).reply().header("Idempotency-Replayed"))
+        assertThat(baker.post("/v1/payments", "key-of-may", body)
+                        .is(201)
+                        .reply()
+                        .header("Idempotency-Replayed"))
                 .isNull();
         assertThat(baker.post("/v1/payments", "another-key", body).is(409).text("code"))
                 .isEqualTo("ORDER_EXISTS");
