@@ -17,7 +17,9 @@ import ecny.gateway.retail.trigger.Triggers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -221,7 +223,9 @@ class RetailDoorTest {
         Got problem = baker.post(
                 "/v1/transfers",
                 "{'payer':'" + number(BAKERS) + "','payee':'"
-                        + number(Triggers.builtIn().wallets().get("full").number(Street.OPERATOR))
+                        + number(Objects.requireNonNull(
+                                        Triggers.builtIn().wallets().get("full"))
+                                .number(Street.OPERATOR))
                         + "','amountFen':2000}");
         assertThat(problem.body().at("/rule/value").asText()).isEqualTo("10000.00");
         assertThat(problem.body().at("/rule/source").asText()).contains("Mu Changchun");
@@ -248,7 +252,7 @@ class RetailDoorTest {
                     operation.verb().equals("GET")
                             ? Map.of()
                             : Map.of("Idempotency-Key", UUID.randomUUID().toString()),
-                    bodyFor(operation, mine));
+                    bodyFor(operation));
             assertThat(got.status()).as(operation.id() + " " + got.body()).isEqualTo(404);
             assertThat(got.text("code")).as(operation.id()).isEqualTo("NOT_FOUND");
             tried++;
@@ -316,7 +320,7 @@ class RetailDoorTest {
         String order = "O" + UUID.randomUUID().toString().substring(0, 8);
         mine.put("order", order);
         mine.put("wallet", shop.post("/v1/wallets", "{'name':'mine'}").is(201).text("wallet"));
-        String bill = order.toUpperCase();
+        String bill = order.toUpperCase(Locale.ROOT);
         Got payment = shop.post(
                         "/v1/payments",
                         "{'merchantOrder':'" + order + "','amountFen':100,'way':'PAYMENT_CODE','paymentCode':'"
@@ -373,14 +377,14 @@ class RetailDoorTest {
     }
 
     /** The contract's own example. */
-    private static String bodyFor(Operation operation, Map<String, String> mine) {
+    private static String bodyFor(Operation operation) {
         if (operation.body() == null) {
             return "";
         }
         var examples = CONTRACT.document()
                 .path("paths")
                 .path(operation.path())
-                .path(operation.verb().toLowerCase())
+                .path(operation.verb().toLowerCase(Locale.ROOT))
                 .at("/requestBody/content/application~1json/examples");
         return examples.elements().next().path("value").toString();
     }

@@ -19,10 +19,13 @@ import ecny.wallet.crypto.Sm2Signature;
 import ecny.wallet.crypto.Sm2Signer;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A merchant's program: signs what it sends, and holds every answer against the contract. */
 final class Shop {
@@ -34,7 +37,7 @@ final class Shop {
     final String mchid;
     final Sm2Certificate certificate;
     private final Sm2Signer signer;
-    private RetailDoor door;
+    private @Nullable RetailDoor door;
 
     Shop(String mchid, Sm2CertificateAuthority authority, Sm2KeyPair key) {
         this.mchid = mchid;
@@ -79,7 +82,7 @@ final class Shop {
     }
 
     Got send(String verb, String target, Map<String, String> headers, String body) {
-        return checked(verb, target, door.answer(signed(verb, target, headers, body)));
+        return checked(verb, target, Objects.requireNonNull(door).answer(signed(verb, target, headers, body)));
     }
 
     HttpCall signed(String verb, String target, Map<String, String> headers, String body) {
@@ -105,7 +108,7 @@ final class Shop {
 
     /** Every answer keeps the contract, as somebody else's checker reads it. */
     static Got checked(String verb, String target, HttpReply reply) {
-        String type = String.valueOf(reply.header("Content-Type")).split(";")[0];
+        String type = String.valueOf(reply.header("Content-Type")).split(";", -1)[0];
         JsonNode body = JSON.missingNode();
         try {
             if (type.endsWith("json")) {
@@ -114,7 +117,7 @@ final class Shop {
         } catch (Exception e) {
             throw new AssertionError(reply.bodyText(), e);
         }
-        Contract.Route route = Street.CONTRACT.route(verb, target.split("\\?")[0]);
+        Contract.Route route = Street.CONTRACT.route(verb, target.split("\\?", -1)[0]);
         Operation operation = route.operation();
         if (operation != null) {
             CALLED.add(operation.id());
@@ -122,7 +125,7 @@ final class Shop {
                     .document()
                     .path("paths")
                     .path(operation.path())
-                    .path(verb.toLowerCase())
+                    .path(verb.toLowerCase(Locale.ROOT))
                     .path("responses");
             boolean promised = responses.has(Integer.toString(reply.status()));
             JsonNode response = promised

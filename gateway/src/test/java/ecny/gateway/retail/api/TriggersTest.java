@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,15 +48,20 @@ class TriggersTest {
             }
         }
         assertThat(waiting).hasSizeGreaterThanOrEqualTo(5);
-        String asked =
-                waiting.get("limit-regulation-payment").body().at("/payment/id").asText();
+        String asked = Objects.requireNonNull(waiting.get("limit-regulation-payment"))
+                .body()
+                .at("/payment/id")
+                .asText();
         shop.post("/v1/test/payments/" + asked + "/customer", "{'does':'PAY'}").is(422);
         street.clock.advance(Duration.ofSeconds(10));
         waiting.forEach((name, pulled) -> {
             Got payment =
                     shop.get("/v1/payments/" + pulled.body().at("/payment/id").asText());
             String end = payment.text("state").equals("FAILED") ? payment.text("verdict") : payment.text("state");
-            assertThat(end).as(name).isEqualTo(TRIGGERS.triggers().get(name).later());
+            assertThat(end)
+                    .as(name)
+                    .isEqualTo(Objects.requireNonNull(TRIGGERS.triggers().get(name))
+                            .later());
         });
     }
 

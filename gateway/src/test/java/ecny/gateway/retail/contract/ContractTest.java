@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.gateway.retail.contract.Operation.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
@@ -99,7 +100,8 @@ class ContractTest {
     void a_long_value_is_not_sent_back_whole() throws Exception {
         JsonNode name = JSON.readTree("{\"name\":\"" + "x".repeat(500) + "\"}");
 
-        assertThat(CONTRACT.schemas().check(schema("NewSubWallet"), "", name).value())
+        assertThat(Objects.requireNonNull(CONTRACT.schemas().check(schema("NewSubWallet"), "", name))
+                        .value())
                 .hasSize(81);
     }
 

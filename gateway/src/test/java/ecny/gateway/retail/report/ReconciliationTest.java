@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -61,15 +62,10 @@ class ReconciliationTest {
                         "line 1", "order,fen", "the header " + MerchantFile.HEADER, "表头应为 " + MerchantFile.HEADER));
         assertThat(MerchantFile.read(HEADER + "\nPAYMENT,A-1,1.00,SUCCEEDED\n").broken())
                 .isEqualTo(new Broken("line 3 amountFen", "1.00", "whole fen", "应为整数分"));
-        assertThat(MerchantFile.read(HEADER + "PAYMENT,A-1\n").broken().field()).isEqualTo("line 2");
-        assertThat(MerchantFile.read(HEADER + "PAID,A-1,1,SUCCEEDED").broken().field())
-                .isEqualTo("line 2 kind");
-        assertThat(MerchantFile.read(HEADER + "PAYMENT,=1+1,1,SUCCEEDED")
-                        .broken()
-                        .field())
-                .isEqualTo("line 2 merchantNumber");
-        assertThat(MerchantFile.read(HEADER + "PAYMENT,A,1,OK").broken().field())
-                .isEqualTo("line 2 status");
+        assertThat(field("PAYMENT,A-1\n")).isEqualTo("line 2");
+        assertThat(field("PAID,A-1,1,SUCCEEDED")).isEqualTo("line 2 kind");
+        assertThat(field("PAYMENT,=1+1,1,SUCCEEDED")).isEqualTo("line 2 merchantNumber");
+        assertThat(field("PAYMENT,A,1,OK")).isEqualTo("line 2 status");
         assertThat(MerchantFile.read("\uFEFF" + HEADER).broken()).isNull();
     }
 
@@ -110,5 +106,9 @@ class ReconciliationTest {
 
     private static BillLine paid(String order, long fen, Status status) {
         return new BillLine(1, 0, Kind.PAYMENT, order, "id", fen, status, "ACCEPTED");
+    }
+
+    private static String field(String line) {
+        return Objects.requireNonNull(MerchantFile.read(HEADER + line).broken()).field();
     }
 }
