@@ -36,6 +36,11 @@ public final class RateLimit {
         };
     }
 
+    /** What the sandbox's doors allow each merchant: 500 requests a second, 1,000 at once. Our own numbers. */
+    public static RateLimit ofMerchants(LongSupplier nanoTime) {
+        return new RateLimit(500, 1_000, 10_000, nanoTime);
+    }
+
     /**
      * Takes one request of a caller.
      *
@@ -52,12 +57,5 @@ public final class RateLimit {
         }
         full[0] = now + taken + nanosPerRequest;
         return 0;
-    }
-
-    /** The answer to a caller who has to wait. */
-    public static Problem problem(int seconds) {
-        return Problem.of(
-                        429, "TOO_MANY_REQUESTS", "Too many requests of this caller; wait a little.", "请求过于频繁, 请稍后再试。")
-                .retryAfter(seconds);
     }
 }

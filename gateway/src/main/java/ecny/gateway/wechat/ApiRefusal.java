@@ -50,6 +50,10 @@ final class ApiRefusal extends RuntimeException {
         return of(ApiError.FREQUENCY_LIMITED, "系统繁忙, 请稍后重试 The ledger takes no more at this moment; nothing was done.");
     }
 
+    static ApiRefusal tooMany() {
+        return of(ApiError.FREQUENCY_LIMITED, "请求过于频繁, 请稍后再试 Too many requests of this merchant; nothing was done.");
+    }
+
     static ApiRefusal unknown() {
         return of(ApiError.SYSTEM_ERROR, "结果未知, 请以相同参数重试或查询 The outcome is not known yet: repeat or query.");
     }

@@ -7,6 +7,7 @@ import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.HttpRoutes;
+import ecny.gateway.http.RateLimit;
 import ecny.gateway.signature.AnswerSigner;
 import ecny.gateway.signature.Identified;
 import ecny.gateway.signature.RequestVerifier;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class WechatDoor implements Door, HttpDoor {
     private final WorldCertificates certificates;
     private final Directory directory;
     private final RequestVerifier verifier;
+    private final RateLimit limit;
     private final AnswerSigner signer;
     private final WechatApi api;
     private final SecureRandom random = new SecureRandom();
@@ -55,6 +58,7 @@ public final class WechatDoor implements Door, HttpDoor {
                         site.keys().merchantCipherKey(merchant.mchid())))
                 .toList());
         verifier = new RequestVerifier(certificates.callers(), wallMillis);
+        limit = RateLimit.ofMerchants(() -> TimeUnit.MILLISECONDS.toNanos(wallMillis.getAsLong()));
         signer = new AnswerSigner(certificates.platformKey(), certificates.platform(), wallMillis);
         WechatStore store = new WechatStore(site.store());
         api = new WechatApi(
@@ -69,6 +73,11 @@ public final class WechatDoor implements Door, HttpDoor {
     /** The door of a sandbox. */
     public static WechatDoor on(Site site) {
         return new WechatDoor(site, new HttpCourier(), System::currentTimeMillis);
+    }
+
+    /** With another courier and clock of the machine, as tests want it. */
+    static WechatDoor on(Site site, Courier courier, LongSupplier wallMillis) {
+        return new WechatDoor(site, courier, wallMillis);
     }
 
     /** With another courier, as a notification lab wants it. */
@@ -159,9 +168,13 @@ public final class WechatDoor implements Door, HttpDoor {
         if (who instanceof Identified.Overfull) {
             return signed(refusal(ApiRefusal.busy())).withHeader("Retry-After", "60");
         }
+        String mchid = ((Identified.Merchant) who).mchid();
+        int wait = limit.waitSeconds(mchid);
+        if (wait > 0) {
+            return signed(refusal(ApiRefusal.tooMany())).withHeader("Retry-After", Integer.toString(wait));
+        }
         try {
-            Merchant caller =
-                    directory.merchant(((Identified.Merchant) who).mchid()).orElseThrow();
+            Merchant caller = directory.merchant(mchid).orElseThrow();
             ApiRoutes.Found found = api.routes().find(call.method(), call.rawPath());
             String host = Optional.ofNullable(call.header("Host")).orElse("localhost");
             return signed(found.operation()

@@ -174,6 +174,19 @@ class WechatDoorTest {
     // the customer
 
     @Test
+    void a_merchant_who_asks_too_often_waits_and_another_does_not() throws Exception {
+        HttpReply reply = mall.call(Mall.TEA, "GET", "/v3/certificates", "");
+        for (int i = 0; i < 1_000 && reply.status() == 200; i++) {
+            reply = mall.call(Mall.TEA, "GET", "/v3/certificates", "");
+        }
+        assertThat(reply.status()).isEqualTo(429);
+        assertThat(json(reply).path("code").asText()).isEqualTo("FREQUENCY_LIMITED");
+        assertThat(reply.header("Retry-After")).isEqualTo("1");
+        assertThat(mall.call(Mall.BOOKS, "GET", "/v3/certificates", "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_script_can_be_a_customer() throws Exception {
         String code = order(Mall.TEA, "order-1", 500, "");
         HttpRoutes routes = new HttpRoutes();

@@ -14,6 +14,7 @@ final class PatientWaitStrategy implements WaitStrategy {
     private static final long LONG_NANOS = 1_000_000;
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // a few yields before napping, as the ring's own strategies do
     public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier)
             throws AlertException {
         long available = dependent.get();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
+import ecny.gateway.http.RateLimit;
 import ecny.gateway.retail.contract.Access;
 import ecny.gateway.retail.contract.Contract;
 import ecny.gateway.retail.contract.Operation;
@@ -36,6 +37,7 @@ public final class RetailDoor implements HttpDoor {
     private final Problems problems;
     private final Idempotency idempotency;
     private final Map<String, Handler> handlers = new HashMap<>();
+    private final RateLimit limit = RateLimit.ofMerchants(System::nanoTime);
 
     /** @param operator whose wallets the trigger wallets are */
     public RetailDoor(Contract contract, Retail retail, Merchants merchants, Triggers triggers, int operator) {
@@ -92,11 +94,20 @@ public final class RetailDoor implements HttpDoor {
                 return reply(Problems.unsigned(nobody.fault()));
             }
             return identified instanceof Identified.Merchant merchant
-                    ? answerAs(merchant.mchid(), call)
+                    ? answerInTurn(merchant.mchid(), call)
                     : busy(Problems.of(503, "BUSY", "Too many requests at this moment.", "请求过多, 请稍后重试。"));
         } catch (Refusal refusal) {
             return reply(problems.of(refusal));
         }
+    }
+
+    private HttpReply answerInTurn(String merchant, HttpCall call) {
+        int wait = limit.waitSeconds(merchant);
+        return wait == 0
+                ? answerAs(merchant, call)
+                : reply(
+                        Problems.of(429, "TOO_MANY_REQUESTS", "Too many requests of this merchant.", "请求过于频繁, 请稍后再试。"),
+                        Map.of("Retry-After", Integer.toString(wait)));
     }
 
     private HttpReply withApiKey(Operation operation, Contract.Route route, HttpCall call, String key) {
