@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /v1} on a site: its merchants call, its customers pay, its first operator has the trigger wallets. */
 public final class RetailSite implements Door {
@@ -92,6 +93,17 @@ public final class RetailSite implements Door {
                             site.keys().merchantReadKey(merchant.mchid())));
         }
         return files;
+    }
+
+    @Override
+    public Optional<String> firstCall(URI base) {
+        String mchid = site.world().merchants().get(0).mchid();
+        Path functions =
+                site.data().resolve("credentials").resolve(mchid).resolve("v1.sh").toAbsolutePath();
+        String customer = "$(v1 GET '/v1/test/customers?limit=1' | field wallet)";
+        return Optional.of("BASE=" + base + "; . '" + functions + "'; code=$(v1 POST \"/v1/test/customers/" + customer
+                + "/payment-code\" | field paymentCode); v1 POST /v1/payments '{\"merchantOrder\":\"'$(date +%s)'\",\"amountFen\":1280,"
+                + "\"way\":\"PAYMENT_CODE\",\"paymentCode\":\"'$code'\",\"description\":\"noodles\"}'");
     }
 
     @Override

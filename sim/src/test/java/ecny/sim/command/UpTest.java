@@ -39,7 +39,7 @@ class UpTest {
     void it_starts_within_a_minute_stops_on_request_and_survives_a_kill() throws Exception {
         Running first = start();
         assertThat(first.startedIn).isLessThan(Duration.ofMinutes(1));
-        assertThat(first.printed).contains("no real money").contains("was made").contains("  curl ");
+        assertThat(first.printed).contains("no real money").contains("was made").contains("  BASE=http");
         String credentials = Files.readString(folder.resolve("credentials/README.md"));
         assertThat(post(first, "/sandbox/clock/advance", "{\"by\":\"P1D\"}")).contains("2026-03-03T09:00");
         first.process.destroy(); // as Ctrl-C: the shutdown hook runs
@@ -60,6 +60,26 @@ class UpTest {
         assertThat(Files.readString(folder.resolve("credentials/README.md"))).isEqualTo(credentials);
         third.process.destroy();
         assertThat(third.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void the_line_to_copy_takes_a_signed_payment_within_a_minute_of_the_start() throws Exception {
+        Running sandbox = start();
+        String line = sandbox.printed
+                .lines()
+                .filter(printed -> printed.startsWith("  BASE="))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(sandbox.printed));
+        long began = System.nanoTime();
+        Process shell =
+                new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Duration took = sandbox.startedIn.plusNanos(System.nanoTime() - began);
+        assertThat(shell.waitFor()).as(said).isZero();
+        assertThat(said).contains("\"state\":\"SUCCEEDED\"").contains("\"amountFen\":1280");
+        assertThat(took).isLessThan(Duration.ofMinutes(1));
+        sandbox.process.destroy();
+        assertThat(sandbox.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private static long commands(String health) {
