@@ -83,7 +83,8 @@ class NodeTest {
                 }
                 return submissions;
             });
-            assertThat(taken).hasSize(8);
+            // The slot of the last command before may not have been given back yet.
+            assertThat(taken).hasSizeBetween(7, 8);
             assertThat(taken)
                     .allSatisfy(s -> assertThat(s.outcome().join().isAccepted()).isTrue());
         }
