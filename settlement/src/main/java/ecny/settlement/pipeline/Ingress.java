@@ -87,7 +87,10 @@ public final class Ingress {
         long sequence = sequenceOfPositionZero + position;
         Slot slot = ring.get(position);
         fill(slot, sequence, stampedAtNanos, command, offset, bodyLength, signed);
-        slot.reply = reply;
+        if (reply != null) {
+            slot.reply =
+                    reply; // publish has let go of the one before; an idle write would cost every stage a cache miss
+        }
         ring.publish(position);
         return sequence;
     }
