@@ -70,17 +70,12 @@ public final class WechatDoor implements Door, HttpDoor {
                 new Notifications(store, site.clock(), signer, courier, directory));
     }
 
-    /** The door of a sandbox. */
-    public static WechatDoor on(Site site) {
-        return new WechatDoor(site, new HttpCourier(), System::currentTimeMillis);
-    }
-
     /** With another courier and clock of the machine, as tests want it. */
     static WechatDoor on(Site site, Courier courier, LongSupplier wallMillis) {
         return new WechatDoor(site, courier, wallMillis);
     }
 
-    /** With another courier, as a notification lab wants it. */
+    /** The door of a sandbox, whose notifications this courier carries. */
     public static WechatDoor on(Site site, Courier courier) {
         return new WechatDoor(site, courier, System::currentTimeMillis);
     }
