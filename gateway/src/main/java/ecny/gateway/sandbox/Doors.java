@@ -5,11 +5,17 @@ import ecny.gateway.cashier.MerchantDoors;
 import ecny.gateway.door.Door;
 import ecny.gateway.retail.RetailSite;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every door of the sandbox, in the order of the first page. A new door is a line here. */
-final class Doors {
+public final class Doors {
     static final List<Door.Builder> ALL =
             List.of(ClockDoor::new, MerchantDoors::on, RetailSite::new, SettlementDoor::on);
 
     private Doors() {}
+
+    /** All of them, then the doors to what lives outside of this module. */
+    public static List<Door.Builder> and(List<Door.Builder> more) {
+        return Stream.concat(ALL.stream(), more.stream()).toList();
+    }
 }

@@ -1,11 +1,13 @@
 package ecny.sim.command;
 
 import ecny.gateway.http.HttpSettings;
+import ecny.gateway.sandbox.Doors;
 import ecny.gateway.sandbox.KeptTls;
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
 import ecny.gateway.world.WorldFile;
 import ecny.settlement.journal.Durability;
+import ecny.sim.door.WorldDoors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,7 +58,7 @@ public final class Up implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny here = Ecny.of(ecny);
-        Sandbox sandbox = Sandbox.start(settings(here));
+        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(WorldDoors.ALL));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
