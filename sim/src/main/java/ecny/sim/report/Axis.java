@@ -11,7 +11,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /** One axis of a {@link Plot}: where a value lies between its two ends, and what is written along it. */
-interface Axis {
+public interface Axis {
     /** 0 at the beginning of the axis, 1 at its end. */
     double place(double value);
 
@@ -35,6 +35,18 @@ interface Axis {
             ticks.add(new Tick(i * step / end, label.apply(i * step)));
         }
         return new Placed(ticks, value -> value / end);
+    }
+
+    /** From {@code least} to {@code most}, widened to round numbers, with about five marks. */
+    static Axis between(double least, double most, DoubleFunction<String> label) {
+        double step = roundStep(Math.max(most - least, 1e-9) / 4);
+        double from = Math.floor(least / step) * step;
+        double to = Math.max(from + step, Math.ceil(most / step) * step);
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; from + i * step <= to + step / 2; i++) {
+            ticks.add(new Tick(i * step / (to - from), label.apply(from + i * step)));
+        }
+        return new Placed(ticks, value -> (value - from) / (to - from));
     }
 
     /** Powers of ten from {@code least} to {@code most}, both above 0, widened to whole powers when {@code whole}. */

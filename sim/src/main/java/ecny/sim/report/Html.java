@@ -3,11 +3,11 @@ package ecny.sim.report;
 import ecny.sim.language.Bilingual;
 
 /** Pieces of HTML. Whatever comes from outside is escaped here. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** Text as it may stand in an element or a quoted attribute. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -16,7 +16,7 @@ final class Html {
     }
 
     /** Both languages; the style sheet shows one. */
-    static String both(Bilingual words) {
+    public static String both(Bilingual words) {
         if (words.english().equals(words.chinese())) {
             return escape(words.english());
         }
@@ -25,7 +25,7 @@ final class Html {
     }
 
     /** An element around HTML that is already escaped. */
-    static String element(String name, String style, String inner) {
+    public static String element(String name, String style, String inner) {
         return "<" + name + (style.isEmpty() ? "" : " class=\"" + style + "\"") + ">" + inner + "</" + name + ">";
     }
 }

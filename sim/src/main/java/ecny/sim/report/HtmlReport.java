@@ -5,42 +5,37 @@ import static ecny.sim.report.Html.element;
 import static ecny.sim.report.Html.escape;
 
 import ecny.sim.language.Bilingual;
-import ecny.sim.language.Language;
 import ecny.sim.report.PaymentFigures.VerdictCount;
 import ecny.sim.report.RunReport.Comparison;
 import ecny.sim.report.RunReport.Fact;
 import ecny.sim.report.RunReport.Proof;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code report.html}: one file with its style, script and plots inside, so that it opens offline and can be mailed. Both
- * languages are in it, a button changes between them.
- */
+/** {@code report.html} of a run, a {@link Page}. */
 public final class HtmlReport {
     private static final String BUNDLE = "ecny.sim.report.Report";
 
     private final RunReport report;
-    private final StringBuilder html = new StringBuilder();
+    private final Page page;
 
     private HtmlReport(RunReport report) {
         this.report = report;
+        this.page = new Page(report.title(), report.subtitle(), report.language());
     }
 
     /** Writes the page, replacing an older one. */
     public static void write(RunReport report, Path file) throws IOException {
-        Files.writeString(file, new HtmlReport(report).page());
+        new HtmlReport(report).page().write(file);
     }
 
-    private String page() {
-        head();
-        headlines();
+    private Page page() {
+        page.add(element(
+                "p", "subtitle", both(words("again")) + " " + element("code", "", escape(report.again()))));
+        page.headlines(report.headlines());
         proofs();
         comparisons();
         Plots plots = new Plots(report.figures());
@@ -50,38 +45,7 @@ public final class HtmlReport {
         verdicts();
         section("run.title", facts(report.facts()));
         section("files.title", facts(report.files()) + note(words("files.note")));
-        html.append("</main><div id=\"tip\"></div><script>")
-                .append(resource("report.js"))
-                .append("</script></body></html>\n");
-        return html.toString();
-    }
-
-    private void head() {
-        html.append("<!doctype html>\n<html lang=\"")
-                .append(report.language() == Language.ZH ? "zh" : "en")
-                .append(
-                        "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
-                .append(escape(report.title().in(report.language())))
-                .append(" · ecny</title><style>")
-                .append(resource("report.css"))
-                .append("</style></head><body><div class=\"strip\"><div><span>")
-                .append(both(words("simulator")))
-                .append(
-                        "</span><button id=\"language\"><span class=\"en\">中文</span><span class=\"zh\">English</span></button>")
-                .append("</div></div><main>")
-                .append(element("h1", "", both(report.title())))
-                .append(element("p", "subtitle", both(report.subtitle())))
-                .append(element(
-                        "p", "subtitle", both(words("again")) + " " + element("code", "", escape(report.again()))));
-    }
-
-    private void headlines() {
-        html.append("<div class=\"headlines\">");
-        for (Fact fact : report.headlines()) {
-            html.append(
-                    element("div", "", element("b", "", both(fact.value())) + element("small", "", both(fact.name()))));
-        }
-        html.append("</div>");
+        return page;
     }
 
     private void proofs() {
@@ -178,7 +142,7 @@ public final class HtmlReport {
     }
 
     private void section(String titleKey, String inner) {
-        html.append(element("section", "", element("h2", "", both(words(titleKey))) + inner));
+        page.section(words(titleKey), inner);
     }
 
     private static void heading(StringBuilder table, String key, String style) {
@@ -191,16 +155,5 @@ public final class HtmlReport {
 
     static Bilingual words(String key, Object... values) {
         return Bilingual.of(BUNDLE, key, values);
-    }
-
-    private static String resource(String name) {
-        try (@Nullable InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("not in this build: resource=" + name);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new IllegalStateException("cannot read: resource=" + name, broken);
-        }
     }
 }

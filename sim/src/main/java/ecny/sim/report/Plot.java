@@ -8,11 +8,11 @@ import java.util.Locale;
  * A plot as inline SVG: two axes, stacked bars or a line, and what the pointer reads at each place. Colours come from the page's
  * style sheet by class name. The same data gives the same bytes.
  */
-final class Plot {
+public final class Plot {
     /** Units across a plot that fills the page, and one beside a table. */
-    static final double WIDE = 920;
+    public static final double WIDE = 920;
 
-    static final double NARROW = 660;
+    public static final double NARROW = 660;
 
     private static final double HEIGHT = 300;
     private static final double LEFT = 70;
@@ -26,7 +26,8 @@ final class Plot {
     private final StringBuilder marks = new StringBuilder();
     private final StringBuilder readings = new StringBuilder();
 
-    Plot(double width, Axis horizontal, Axis vertical) {
+    /** An empty plot. */
+    public Plot(double width, Axis horizontal, Axis vertical) {
         this.width = width;
         this.horizontal = horizontal;
         this.vertical = vertical;
@@ -38,10 +39,10 @@ final class Plot {
      * @param style class name of its colour
      * @param size its height, in units of the vertical axis
      */
-    record Part(String style, double size) {}
+    public record Part(String style, double size) {}
 
     /** A bar of stacked parts from {@code from} to {@code to}; the pointer reads {@code reading}. */
-    Plot bar(double from, double to, List<Part> parts, String reading) {
+    public Plot bar(double from, double to, List<Part> parts, String reading) {
         double left = x(from);
         double breadth = Math.max(1, x(to) - left);
         double gap = breadth > 6 ? 1 : breadth > 3 ? 0.5 : 0;
@@ -64,7 +65,7 @@ final class Plot {
     }
 
     /** A line through the points; the pointer reads each of them. */
-    Plot line(String style, double[] xs, double[] ys, String[] texts) {
+    public Plot line(String style, double[] xs, double[] ys, String[] texts) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < xs.length; i++) {
             path.append(String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", x(xs[i]), y(ys[i])));
@@ -94,7 +95,7 @@ final class Plot {
     }
 
     /** The SVG element, with the names of the axes below and at the top left. */
-    String svg(Bilingual title, Bilingual horizontalName, Bilingual verticalName) {
+    public String svg(Bilingual title, Bilingual horizontalName, Bilingual verticalName) {
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
