@@ -10,6 +10,7 @@ import ecny.gateway.http.EventDoor;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
+import ecny.gateway.http.PageFiles;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Verdict;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public final class CashierDoor implements HttpDoor {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String API = "/cashier/api/";
     private static final String NOTIFY = "/cashier/notify/";
+    private static final PageFiles FILES = new PageFiles(
+            CashierDoor.class,
+            Set.of("cashier.css", "icon.svg", "main.js", "api.js", "words.js", "till.js", "phone.js", "feed.js"));
     private static final int LONGEST_TEXT = 512;
     private static final int PNG_SCALE = 8;
 
@@ -77,7 +82,7 @@ public final class CashierDoor implements HttpDoor {
                 return board.notified(shop(path.substring(NOTIFY.length())), call);
             }
             @Nullable
-            HttpReply file = call.method().equals("GET") ? Pages.file(path.replaceFirst("^/cashier/?", "")) : null;
+            HttpReply file = call.method().equals("GET") ? FILES.file(path.replaceFirst("^/cashier/?", "")) : null;
             return file == null ? refused(new Refusal(404, "There is no such page.", "页面不存在。")) : file;
         } catch (Refusal refusal) {
             return refused(refusal);
