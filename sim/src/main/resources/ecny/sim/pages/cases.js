@@ -1,0 +1,71 @@
+// Cases that the rules opened up to the place, and where the money went.
+import { drawing, fill, get, make, refuse, yuan } from "./api.js";
+import { at, onPlace } from "./timeline.js";
+import { choose, say } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+let cases = [], one = null;
+
+export async function opened() {
+  try {
+    cases = (await get("cases", { at: at() })).cases;
+    render();
+  } catch (refused) {
+    refuse($("case-view"), refused);
+  }
+}
+
+async function show(id) {
+  try {
+    one = await get("case", { id, at: at() });
+    renderCase();
+  } catch (refused) {
+    refuse($("case-view"), refused);
+  }
+}
+
+async function look(direction) {
+  try {
+    const found = await get("look", { wallet: one.subject, case: one.id, direction, depth: 3, at: at() });
+    one.svg = found.svg;
+    renderCase();
+  } catch (refused) {
+    refuse($("case-look"), refused);
+  }
+}
+
+function renderCase() {
+  if (!one) return;
+  $("case-view").replaceChildren(
+    make("h2", {}, `${one.id} · ${choose(one.english, one.chinese)}`),
+    fill(make("table", { class: "facts" }), [["", ""], ["", ""]], [
+      [say("case.subject"), one.subject], [say("case.status"), one.status], [say("case.opened"), one.opened],
+      [say("case.amount"), yuan(one.amountFen)], [say("case.source"), one.source]]),
+    make("h3", {}, say("case.evidence")),
+    make("div", { class: "scroll short" }, fill(make("table"),
+      [[say("event.sequence"), "number"], [say("event.time"), ""], [say("event.from"), ""], [say("event.to"), ""], [say("event.amount"), "number"]],
+      one.evidence.map((line) => [String(line.sequence), line.time, line.from, line.to, yuan(line.amountFen)]))),
+    make("h3", {}, say("case.trail")),
+    make("ul", {}, ...one.trail.map((line) => make("li", {}, line))),
+    make("div", { class: "row" },
+      make("button", { type: "button", id: "look-back", onclick: () => look("backward") }, say("look.back")),
+      make("button", { type: "button", id: "look-forward", onclick: () => look("forward") }, say("look.forward"))),
+    make("div", { id: "case-look", class: "scroll" }, one.svg ? drawing(one.svg) : null));
+}
+
+export function render() {
+  if (cases.length === 0) {
+    $("case-table").replaceChildren(make("caption", { class: "quiet" }, say("cases.none")));
+  } else {
+    fill($("case-table"),
+      [[say("case.id"), ""], [say("case.rule"), ""], [say("case.subject"), ""], [say("case.opened"), ""], [say("case.amount"), "number"], [say("case.status"), ""]],
+      cases.map((line) => [
+        make("button", { type: "button", class: "link", onclick: () => show(line.id) }, line.id),
+        choose(line.english, line.chinese), line.subject, line.opened, yuan(line.amountFen), line.status]));
+  }
+  renderCase();
+}
+
+export function start() {
+  onPlace(() => ($("cases").hidden ? undefined : opened()));
+}
