@@ -8,20 +8,20 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A command's latency then counts from the instant at which it was due, whether or not it could be offered in time: a
  * pipeline that falls behind cannot hide it.
  */
-final class Pace {
+public final class Pace {
     private final double wallNanosPerSimulated;
     private final long fromNanos;
     private boolean begun;
     private long wallStart;
 
     /** @param fromNanos simulated time before which nothing is waited for */
-    Pace(Speed speed, long fromNanos) {
+    public Pace(Speed speed, long fromNanos) {
         this.wallNanosPerSimulated = speed.isMax() ? 0 : 1 / speed.factor();
         this.fromNanos = fromNanos;
     }
 
     /** Waits until a simulated instant is due; {@link System#nanoTime()} of the instant at which it was. */
-    long await(long atNanos, Runnable meanwhile) {
+    public long await(long atNanos, Runnable meanwhile) {
         if (wallNanosPerSimulated == 0 || atNanos < fromNanos) {
             return System.nanoTime();
         }

@@ -26,6 +26,34 @@ public final class Account {
 
     private Account() {}
 
+    /** What an account is part of, for those who sum postings up. */
+    public enum Place {
+        ISSUANCE,
+        VAULT,
+        WALLET,
+        HOLD,
+        POT,
+        PACKET
+    }
+
+    /** @throws IllegalArgumentException if no account has this name */
+    public static Place place(long account) {
+        if (account > 0 && account <= WalletNumber.LARGEST_OPERATOR) {
+            return account == Institutions.CENTRAL_BANK ? Place.ISSUANCE : Place.VAULT;
+        }
+        return switch (kind(account)) {
+            case HOLD -> Place.HOLD;
+            case POT -> Place.POT;
+            case PACKET -> Place.PACKET;
+            default -> {
+                if (account <= 0 || WalletNumber.operator(account) < 1 || WalletNumber.operator(account) > WalletNumber.LARGEST_OPERATOR) {
+                    throw new IllegalArgumentException("no account: " + account);
+                }
+                yield Place.WALLET;
+            }
+        };
+    }
+
     static long of(int kind, long row) {
         return (long) kind << KIND_SHIFT | row;
     }

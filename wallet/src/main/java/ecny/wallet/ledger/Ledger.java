@@ -308,6 +308,14 @@ public final class Ledger {
         return row == Wallets.ABSENT ? 0 : books.wallets.balance(row);
     }
 
+    /** The wallet that a sub-wallet belongs to; 0 for other wallets. */
+    public long parent(long wallet) {
+        int row = books.wallets.find(wallet);
+        return row == Wallets.ABSENT || !books.families.isChild(row)
+                ? 0
+                : books.wallets.number(books.families.parentOf(row));
+    }
+
     /** Of an operator; for the central bank, code 1, minus what is issued. */
     public long vaultFen(int operator) {
         return books.institutions.exists(operator) ? books.institutions.balance(operator) : 0;

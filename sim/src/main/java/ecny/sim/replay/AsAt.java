@@ -1,0 +1,85 @@
+package ecny.sim.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ecny.wallet.ledger.WalletView;
+import ecny.wallet.money.BusinessDay;
+import ecny.wallet.rulebook.Confidence;
+import ecny.wallet.rulebook.Rulebook;
+import ecny.wallet.rulebook.RulebookTimeline;
+import ecny.wallet.rulebook.Sourced;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A recording as it stood at one instant. Cheap to make; each answer reads a few hundred records at most. From any thread. */
+public final class AsAt {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RecordedDay day;
+    private final long sequence;
+    private final Instant instant;
+
+    AsAt(RecordedDay day, long sequence, Instant instant) {
+        this.day = day;
+        this.sequence = sequence;
+        this.instant = instant;
+    }
+
+    /** The last command that had happened; 0 before the first. */
+    public long sequence() {
+        return sequence;
+    }
+
+    public Instant instant() {
+        return instant;
+    }
+
+    /** The business day in Shanghai, days since 1970. */
+    public int businessDay() {
+        return BusinessDay.ofNanos(Instants.nanos(instant));
+    }
+
+    /** A wallet; nothing if it was not open yet. */
+    public Optional<WalletView> wallet(long number) {
+        RecordedDay.requireWallet(number);
+        int today = businessDay();
+        return day.reading(() -> Optional.ofNullable(day.index().wallets.at(number, sequence, today)));
+    }
+
+    /** What had flowed between operators, wallets and the rest: balance sheet and positions. */
+    public Flows flows() {
+        return day.reading(() -> day.index().flows.upTo(sequence));
+    }
+
+    /** The rulebook that was in force; of a day before the first, the first. */
+    public Rulebook rulebook() {
+        RulebookTimeline rulebooks = day.recording().ledger().rulebooks();
+        return rulebooks.rules(Math.max(0, rulebooks.numberOn(businessDay()))).rulebook();
+    }
+
+    /**
+     * One rule that was in force.
+     *
+     * @param path as in {@code --set}, for example {@code limits.PERSONAL.4.perPaymentYuan}
+     */
+    public Sourced<String> rule(String path) {
+        JsonNode at = JSON.valueToTree(rulebook());
+        for (String key : path.split("\\.", -1)) {
+            @Nullable JsonNode next = at.get(key);
+            if (next == null) {
+                throw new RefusedQuestion("rule", path, "the path of a rule, for example limits.PERSONAL.4.perPaymentYuan");
+            }
+            at = next;
+        }
+        if (!at.has("value") || !at.has("source")) {
+            throw new RefusedQuestion("rule", path, "the path of one rule; this is a group of them");
+        }
+        JsonNode value = at.get("value");
+        return new Sourced<>(
+                value.isValueNode() ? value.asText() : value.toString(),
+                at.get("effectiveFrom").asText(),
+                at.get("source").asText(),
+                Confidence.valueOf(at.get("confidence").asText()));
+    }
+}
