@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ecny show RUN --wallet W [--at TIME]}: a wallet and its statement as at any instant of a run. */
 @Command(name = "show", sortOptions = false)
 public final class Show implements Subcommand {
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
 
     @ParentCommand
@@ -64,6 +64,11 @@ public final class Show implements Subcommand {
     private static void wallet(Ecny here, WalletView view, Statement statement) {
         String asOf = statement.asOf() == null ? "" : TIME.format(statement.asOf());
         here.out().println(here.say("show.title", WalletNumber.format(view.number()), asOf));
+        wallet(here, view);
+        here.out().println();
+    }
+
+    static void wallet(Ecny here, WalletView view) {
         new TextTable("lr")
                 .line(here.say("show.operator"), String.format(Locale.ROOT, "%03d", view.operator()))
                 .line(here.say("show.class"), view.walletClass() + " " + here.say("kind." + view.kind()))
@@ -73,7 +78,6 @@ public final class Show implements Subcommand {
                 .line(here.say("show.day"), Numbers.yuan(view.outOfDayFen()))
                 .line(here.say("show.year"), Numbers.yuan(view.outOfYearFen()))
                 .print(here.out());
-        here.out().println();
     }
 
     private static void lines(Ecny here, Statement statement) {
@@ -104,11 +108,11 @@ public final class Show implements Subcommand {
         table.print(here.out());
     }
 
-    private static String sentence(Ecny here, Verdict verdict) {
+    static String sentence(Ecny here, Verdict verdict) {
         return here.language() == Language.ZH ? verdict.chinese() : verdict.english();
     }
 
-    private static String command(Ecny here, int templateId) {
+    static String command(Ecny here, int templateId) {
         @Nullable PaymentKind kind = PaymentKind.of(templateId);
         if (kind != null) {
             return here.language() == Language.ZH ? kind.chinese() : kind.word();
@@ -116,7 +120,7 @@ public final class Show implements Subcommand {
         return here.say("command." + templateId);
     }
 
-    private static String account(Ecny here, long account) {
+    static String account(Ecny here, long account) {
         if (account == Account.NONE) {
             return "";
         }

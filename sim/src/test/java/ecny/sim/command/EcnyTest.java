@@ -27,6 +27,7 @@ class EcnyTest {
                 "replay",
                 "verify",
                 "show",
+                "sandbox",
                 "what-if",
                 "voucher",
                 "verify-voucher",

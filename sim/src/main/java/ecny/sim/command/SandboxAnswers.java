@@ -1,0 +1,131 @@
+package ecny.sim.command;
+
+import ecny.settlement.node.Outcome;
+import ecny.sim.replay.AsAt;
+import ecny.sim.replay.Flows;
+import ecny.sim.report.Numbers;
+import ecny.sim.report.TextTable;
+import ecny.wallet.identity.WalletNumber;
+import ecny.wallet.ledger.Ledger;
+import ecny.wallet.ledger.WalletView;
+import ecny.wallet.rulebook.Sourced;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** What the sandbox prints of a recording. */
+final class SandboxAnswers {
+    private final Ecny here;
+
+    SandboxAnswers(Ecny here) {
+        this.here = here;
+    }
+
+    void wallet(AsAt asAt, long number) {
+        WalletView view = asAt.wallet(number)
+                .orElseThrow(() -> new BadInput("wallet", WalletNumber.format(number), here.say("rule.open")));
+        here.out().println(here.say("sandbox.wallet", WalletNumber.format(number), Show.TIME.format(asAt.instant())));
+        Show.wallet(here, view);
+    }
+
+    void statement(List<Outcome> touches) {
+        TextTable table = new TextTable("lrllrrr")
+                .line(
+                        here.say("show.time"),
+                        here.say("show.sequence"),
+                        here.say("show.command"),
+                        here.say("sandbox.accounts"),
+                        here.say("show.amount"),
+                        here.say("sandbox.payer-after"),
+                        here.say("sandbox.payee-after"));
+        for (Outcome touch : touches) {
+            table.line(
+                    Show.TIME.format(touch.stampedAt()),
+                    Numbers.whole(touch.sequence()),
+                    Show.command(here, touch.templateId()),
+                    accounts(touch),
+                    Numbers.yuan(touch.amountFen()),
+                    Numbers.yuan(touch.payerBalanceFen()),
+                    Numbers.yuan(touch.payeeBalanceFen()));
+        }
+        table.print(here.out());
+    }
+
+    void positions(AsAt asAt) {
+        here.out().println(here.say("sandbox.positions", Show.TIME.format(asAt.instant())));
+        TextTable table = new TextTable("lrrrrrrr")
+                .line(
+                        here.say("show.operator"),
+                        here.say("sandbox.vault"),
+                        here.say("sandbox.wallets"),
+                        here.say("sandbox.exchanged"),
+                        here.say("sandbox.redeemed"),
+                        here.say("sandbox.from-others"),
+                        here.say("sandbox.to-others"),
+                        here.say("sandbox.net"));
+        Flows flows = asAt.flows();
+        for (int operator : flows.operators()) {
+            Flows.Position position = flows.position(operator);
+            table.line(
+                    String.format(Locale.ROOT, "%03d", operator),
+                    Numbers.yuan(position.vaultFen()),
+                    Numbers.yuan(position.walletsFen()),
+                    Numbers.yuan(position.exchangedFen()),
+                    Numbers.yuan(position.redeemedFen()),
+                    Numbers.yuan(position.fromOthersFen()),
+                    Numbers.yuan(position.toOthersFen()),
+                    Numbers.yuan(position.netFen()));
+        }
+        table.print(here.out());
+    }
+
+    void balanceSheet(AsAt asAt) {
+        Flows.BalanceSheet sheet = asAt.flows().balanceSheet();
+        here.out().println(here.say("sandbox.sheet", Show.TIME.format(asAt.instant())));
+        new TextTable("lr")
+                .line(here.say("sandbox.issued"), Numbers.yuan(sheet.issuedFen()))
+                .line(here.say("sandbox.vault"), Numbers.yuan(sheet.inVaultsFen()))
+                .line(here.say("sandbox.wallets"), Numbers.yuan(sheet.inWalletsFen()))
+                .line(here.say("sandbox.holds"), Numbers.yuan(sheet.inHoldsFen()))
+                .line(here.say("sandbox.pots"), Numbers.yuan(sheet.inPotsFen()))
+                .line(here.say("sandbox.packets"), Numbers.yuan(sheet.inPacketsFen()))
+                .print(here.out());
+        here.out().println((sheet.isConserved() ? "✓ " : "✗ ") + here.say("sandbox.conserved"));
+    }
+
+    void rule(AsAt asAt, String path) {
+        Sourced<String> rule = asAt.rule(path);
+        here.out()
+                .println(here.say(
+                        "sandbox.rule",
+                        path,
+                        rule.value(),
+                        asAt.rulebook().rulebook(),
+                        rule.effectiveFrom(),
+                        rule.source(),
+                        rule.confidence()));
+    }
+
+    void payment(Outcome outcome) {
+        event(outcome);
+        here.out().println(outcome.commandId() + "  " + Show.sentence(here, outcome.verdict()));
+    }
+
+    void digest(Ledger ledger) {
+        here.out()
+                .println(here.say(
+                        "replay.digest", HexFormat.of().formatHex(ledger.stateDigest())));
+    }
+
+    /** One line for a command and what became of it. */
+    void event(Outcome outcome) {
+        here.out()
+                .println(Show.TIME.format(outcome.stampedAt()) + "  " + Numbers.whole(outcome.sequence()) + "  "
+                        + Show.command(here, outcome.templateId()) + "  " + accounts(outcome) + "  "
+                        + Numbers.yuan(outcome.amountFen()) + "  " + outcome.verdict());
+    }
+
+    private String accounts(Outcome outcome) {
+        return Show.account(here, outcome.payer()) + " → " + Show.account(here, outcome.payee());
+    }
+}
