@@ -5,10 +5,12 @@ import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.PageFiles;
 import ecny.gateway.http.Problem;
+import ecny.sim.replay.RefusedQuestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,11 @@ public final class RegulatorDoor implements HttpDoor {
                     "signature.js"));
 
     private final Map<String, Room> rooms = new HashMap<>();
+    private final Consumer<Problem> refusals;
 
-    RegulatorDoor(List<Room> rooms) {
+    /** @param refusals hears of every question that was refused */
+    RegulatorDoor(List<Room> rooms, Consumer<Problem> refusals) {
+        this.refusals = refusals;
         rooms.forEach(room -> room.questions().forEach(question -> {
             if (this.rooms.put(question, room) != null) {
                 throw new IllegalArgumentException("two rooms answer " + question);
@@ -57,8 +62,18 @@ public final class RegulatorDoor implements HttpDoor {
             HttpReply file = call.method().equals("GET") ? FILES.file(path.replaceFirst("^" + PATH + "/?", "")) : null;
             return file == null ? nothing().reply(call) : file;
         } catch (PageRefusal refusal) {
-            return refusal.problem().reply(call);
+            return refused(refusal.problem(), call);
+        } catch (RefusedQuestion refusal) {
+            return refused(
+                    Problem.of(422, "REFUSED_QUESTION", "Expected " + refusal.rule() + ".", "超出此记录的范围。")
+                            .about(refusal.field(), refusal.value()),
+                    call);
         }
+    }
+
+    private HttpReply refused(Problem problem, HttpCall call) {
+        refusals.accept(problem);
+        return problem.reply(call);
     }
 
     private HttpReply asked(HttpCall call, String what) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.settlement.journal.JournalReader;
 import ecny.settlement.message.CommandFrame;
+import ecny.sim.replay.RecordedDay;
 import ecny.wallet.crypto.Sm2Examiner;
 import ecny.wallet.crypto.Sm2PublicKey;
 import ecny.wallet.crypto.Sm2Signature;
@@ -13,7 +14,6 @@ import ecny.wallet.crypto.Sm2UserId;
 import ecny.wallet.crypto.Sm3;
 import ecny.wallet.crypto.StraightSm2Verifier;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
@@ -27,12 +27,10 @@ final class SignatureRoom implements Room {
     private static final HexFormat HEX = HexFormat.of();
     private static final String USER = "1234567812345678";
 
-    private final Path journal;
-    private final long lastSequence;
+    private final RecordedDay day;
 
-    SignatureRoom(Path journal, long lastSequence) {
-        this.journal = journal;
-        this.lastSequence = lastSequence;
+    SignatureRoom(RecordedDay day) {
+        this.day = day;
     }
 
     @Override
@@ -42,11 +40,11 @@ final class SignatureRoom implements Room {
 
     @Override
     public JsonNode answer(Ask ask) {
-        return ask.isPost() ? checked(ask) : recorded(ask.number("sequence", 1, lastSequence));
+        return ask.isPost() ? checked(ask) : recorded(ask.number("sequence", 1, day.lastSequence()));
     }
 
     private ObjectNode recorded(long sequence) {
-        try (JournalReader reader = JournalReader.open(journal, sequence)) {
+        try (JournalReader reader = JournalReader.open(day.recording().journal(), sequence)) {
             if (!reader.next()) {
                 throw PageRefusal.about(
                         "sequence", Long.toString(sequence), "The journal ends before it.", "日志在此之前已结束。");

@@ -1,0 +1,166 @@
+package ecny.sim.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.settlement.message.CommandId;
+import ecny.settlement.node.Outcome;
+import ecny.sim.language.Bilingual;
+import ecny.sim.replay.AsAt;
+import ecny.sim.replay.RecordedDay;
+import ecny.sim.report.Numbers;
+import ecny.sim.report.PaymentKind;
+import ecny.wallet.identity.WalletNumber;
+import ecny.wallet.ledger.WalletView;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Any place of the recording: what time it was, the commands up to it, a wallet as at it; and where a thing is found. */
+final class TimelineRoom implements Room {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COMMANDS = "ecny.sim.command.Messages";
+    private static final int MOST_COMMANDS = 200;
+
+    private final RecordedDay day;
+    private final Names names;
+
+    TimelineRoom(RecordedDay day, Names names) {
+        this.day = day;
+        this.names = names;
+    }
+
+    @Override
+    public Set<String> questions() {
+        return Set.of("moment", "commands", "wallet", "seek");
+    }
+
+    @Override
+    public JsonNode answer(Ask ask) {
+        return switch (ask.what()) {
+            case "moment" -> moment(ask.number("at"));
+            case "commands" -> commands(ask.number("to"), (int) ask.number("count", 1, MOST_COMMANDS));
+            case "wallet" -> wallet(ask.text("number"), ask.number("at"));
+            default -> JSON.createObjectNode().put("sequence", seek(ask.text("by"), ask.text("value"), ask));
+        };
+    }
+
+    private ObjectNode moment(long sequence) {
+        return JSON.createObjectNode()
+                .put("sequence", sequence)
+                .put("time", Times.of(day.asAt(sequence).instant()));
+    }
+
+    private ObjectNode commands(long to, int count) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode lines = answer.putArray("commands");
+        for (long sequence = to; sequence > Math.max(0, to - count); sequence--) {
+            Outcome outcome = day.outcome(sequence);
+            Bilingual kind = kind(outcome.templateId());
+            lines.addObject()
+                    .put("sequence", sequence)
+                    .put("time", Times.of(outcome.stampedAt()))
+                    .put("english", kind.english())
+                    .put("chinese", kind.chinese())
+                    .put("from", names.of(outcome.payer()))
+                    .put("to", names.of(outcome.payee()))
+                    .put("amountFen", outcome.amountFen())
+                    .put("accepted", outcome.isAccepted())
+                    .put("verdict", outcome.verdict().name())
+                    .put("whyEnglish", outcome.verdict().english())
+                    .put("whyChinese", outcome.verdict().chinese());
+        }
+        return answer;
+    }
+
+    private static Bilingual kind(int templateId) {
+        @Nullable PaymentKind kind = PaymentKind.of(templateId);
+        return kind == null
+                ? Bilingual.of(COMMANDS, "command." + templateId)
+                : new Bilingual(kind.word(), kind.chinese());
+    }
+
+    private ObjectNode wallet(String name, long at) {
+        AsAt asAt = day.asAt(at);
+        long number = walletOf(name);
+        WalletView wallet = asAt.wallet(number)
+                .orElseThrow(() -> PageRefusal.about(
+                        "wallet", name, "It was not open yet at this instant.", "此刻该钱包尚未开立。"));
+        ObjectNode answer = JSON.createObjectNode().put("name", names.pseudonym(number));
+        ArrayNode facts = answer.putArray("facts");
+        fact(facts, "show.operator", String.format(Locale.ROOT, "%03d", wallet.operator()));
+        fact(facts, "show.class", Integer.toString(wallet.walletClass()));
+        fact(facts, "show.state", wallet.state().name());
+        fact(facts, "show.balance", Numbers.yuan(wallet.balanceFen()));
+        fact(facts, "show.held", Numbers.yuan(wallet.heldFen()));
+        fact(facts, "show.day", Numbers.yuan(wallet.outOfDayFen()));
+        fact(facts, "show.year", Numbers.yuan(wallet.outOfYearFen()));
+        return answer;
+    }
+
+    private static void fact(ArrayNode facts, String key, String value) {
+        Bilingual name = Bilingual.of(COMMANDS, key);
+        facts.addObject().put("english", name.english()).put("chinese", name.chinese()).put("value", value);
+    }
+
+    private long seek(String by, String value, Ask ask) {
+        return switch (by) {
+            case "sequence" -> day.asAt(ask.number("value")).sequence();
+            case "time" -> day.asAt(instant(value)).sequence();
+            case "payment" -> day.sequenceOf(id(value));
+            case "wallet" -> touched(value, ask.number("from"));
+            default ->
+                throw PageRefusal.about("by", by, "sequence, time, payment or wallet.", "应为序号、时间、支付编号或钱包。");
+        };
+    }
+
+    private long touched(String wallet, long from) {
+        long next = day.nextTouch(walletOf(wallet), from);
+        if (next == 0) {
+            throw PageRefusal.about(
+                    "wallet", wallet, "Nothing happens to it after this place.", "此后该钱包没有任何变动。");
+        }
+        return next;
+    }
+
+    private long walletOf(String name) {
+        String digits = name.replace(" ", "");
+        if (!digits.matches("[0-9]+")) {
+            return names.wallet(name);
+        }
+        try {
+            return WalletNumber.parse(digits);
+        } catch (IllegalArgumentException wrong) {
+            throw PageRefusal.about("wallet", name, "A pseudonym, or 16 digits with a check digit.", "应为假名或带校验位的16位编号。");
+        }
+    }
+
+    private static CommandId id(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            return new CommandId(id.getMostSignificantBits(), id.getLeastSignificantBits());
+        } catch (IllegalArgumentException wrong) {
+            throw PageRefusal.about("payment", text, "The id of a command, a UUID.", "应为指令编号(UUID)。");
+        }
+    }
+
+    /** In China's time, unless it says otherwise. */
+    private static Instant instant(String text) {
+        String iso = text.replace(' ', 'T');
+        try {
+            return iso.matches(".*(Z|[+-]\\d{2}:\\d{2})")
+                    ? OffsetDateTime.parse(iso).toInstant()
+                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.ofHours(8));
+        } catch (DateTimeException wrong) {
+            throw PageRefusal.about(
+                    "time", text, "A time such as 2020-10-14 20:15.", "应为时间, 例如 2020-10-14 20:15。");
+        }
+    }
+}
