@@ -3,6 +3,8 @@ package ecny.settlement.clearing;
 import ecny.settlement.clearing.Reconciliation.RecordLine;
 import ecny.settlement.clearing.reserves.Books;
 import ecny.settlement.clearing.reserves.Participants;
+import ecny.wallet.crypto.HashTree;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,15 +89,19 @@ final class DayBook {
     }
 
     DayReport.Digest digest(List<DayStatement> statements) {
-        MerkleTree tree = new MerkleTree();
+        HashTree tree = new HashTree();
         for (PaymentRegister.Entry entry : register.settled()) {
             ReservePayment payment = entry.payment();
-            tree.add(payment.id() + "|" + participants.get(payment.payer()).code() + "|"
+            tree.add(bytes(payment.id() + "|" + participants.get(payment.payer()).code() + "|"
                     + participants.get(payment.payee()).code() + "|" + payment.amountFen() + "|" + payment.kind() + "|"
                     + payment.priority() + "|" + payment.atMillis() + "|" + entry.mechanism() + "|"
-                    + entry.changedAtMillis());
+                    + entry.changedAtMillis()));
         }
-        statements.forEach(statement -> tree.add(statement.line()));
+        statements.forEach(statement -> tree.add(bytes(statement.line())));
         return DayReport.Digest.of(tree.root());
+    }
+
+    private static byte[] bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -32,6 +32,8 @@ public final class ClearingHouse implements Closeable {
         APPLIED
     }
 
+    static final String JOURNAL = "settlement.journal";
+
     private final LongSupplier clockMillis;
     private final HouseBooks books;
     private final HouseJournal journal;
@@ -45,16 +47,21 @@ public final class ClearingHouse implements Closeable {
             LongSupplier clockMillis,
             Sm2KeyPair sealKey,
             HouseBooks.Listener listener,
-            Consumer<Step> steps)
+            Consumer<Step> steps,
+            HouseJournal.Disk disk)
             throws IOException {
         this.clockMillis = clockMillis;
         this.steps = steps;
         this.books = new HouseBooks(settings, sealKey, listener);
         this.latestMillis = settings.startMillis();
-        this.journal = HouseJournal.open(folder.resolve("settlement.journal"), settings.header(), line -> {
-            latestMillis = line.atMillis();
-            books.apply(line.command(), line.atMillis());
-        });
+        this.journal = HouseJournal.open(
+                folder.resolve(JOURNAL),
+                settings.header(),
+                line -> {
+                    latestMillis = line.atMillis();
+                    books.apply(line.command(), line.atMillis());
+                },
+                disk);
     }
 
     /**
@@ -72,7 +79,7 @@ public final class ClearingHouse implements Closeable {
             Sm2KeyPair sealKey,
             HouseBooks.Listener listener)
             throws IOException {
-        return open(folder, settings, clockMillis, sealKey, listener, step -> {});
+        return open(folder, settings, clockMillis, sealKey, listener, step -> {}, HouseJournal.Disk.REAL);
     }
 
     static ClearingHouse open(
@@ -81,9 +88,10 @@ public final class ClearingHouse implements Closeable {
             LongSupplier clockMillis,
             Sm2KeyPair sealKey,
             HouseBooks.Listener listener,
-            Consumer<Step> steps)
+            Consumer<Step> steps,
+            HouseJournal.Disk disk)
             throws IOException {
-        return new ClearingHouse(folder, settings, clockMillis, sealKey, listener, steps);
+        return new ClearingHouse(folder, settings, clockMillis, sealKey, listener, steps, disk);
     }
 
     /**
@@ -204,6 +212,11 @@ public final class ClearingHouse implements Closeable {
         return ask(known -> known.waiting(participant));
     }
 
+    /** Whether it answers; after an error it does not, until it is opened again. */
+    public synchronized boolean isRunning() {
+        return !halted && journal.isWhole();
+    }
+
     private void requireRunning() {
         if (halted) {
             throw new IllegalStateException("the clearing house has stopped after an error; open it again");
@@ -212,8 +225,14 @@ public final class ClearingHouse implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
+        boolean whole = !halted;
         halted = true;
-        journal.sync();
-        journal.close();
+        try {
+            if (whole) {
+                journal.sync();
+            }
+        } finally {
+            journal.close();
+        }
     }
 }

@@ -23,19 +23,44 @@ import java.util.function.Consumer;
  * </pre>
  *
  * <p>A last line that is not whole is cut when the file is opened: nothing was answered that follows from it. Anything else that
- * does not fit the chain is damage and refused. One writer; not thread-safe.
+ * does not fit the chain is damage and refused. After a write or a sync that failed, such as on a full disk, it takes nothing any
+ * more: what the disk has then is known only when the file is opened again. One writer; not thread-safe.
  */
 final class HouseJournal implements Closeable {
     private static final HexFormat HEX = HexFormat.of();
     private static final int CHAIN_DIGITS = 16;
 
+    /** The file as it is written to. */
+    interface Disk {
+        void write(FileChannel file, ByteBuffer bytes) throws IOException;
+
+        void force(FileChannel file) throws IOException;
+
+        Disk REAL = new Disk() {
+            @Override
+            public void write(FileChannel file, ByteBuffer bytes) throws IOException {
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+            }
+
+            @Override
+            public void force(FileChannel file) throws IOException {
+                file.force(false);
+            }
+        };
+    }
+
     private final FileChannel file;
+    private final Disk disk;
+    private boolean failed;
     private byte[] chain = new byte[Sm3.DIGEST_LENGTH];
     private long lines;
     private boolean synced = true;
 
-    private HouseJournal(FileChannel file) {
+    private HouseJournal(FileChannel file, Disk disk) {
         this.file = file;
+        this.disk = disk;
     }
 
     /**
@@ -44,10 +69,10 @@ final class HouseJournal implements Closeable {
      * @param header the first line; another one in the file is refused
      * @param input hears every input that is there
      */
-    static HouseJournal open(Path path, String header, Consumer<HouseLine> input) throws IOException {
+    static HouseJournal open(Path path, String header, Consumer<HouseLine> input, Disk disk) throws IOException {
         List<String> there = Files.exists(path) ? wholeLines(path) : List.of();
         HouseJournal journal = new HouseJournal(
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ));
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ), disk);
         long length = 0;
         for (int i = 0; i < there.size(); i++) {
             String line = there.get(i);
@@ -97,16 +122,21 @@ final class HouseJournal implements Closeable {
     }
 
     private void write(String content) {
+        requireWhole();
         String line = content + " " + next(content) + "\n";
         lines++;
         synced = false;
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            disk.write(file, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
+            failed = true;
             throw new UncheckedIOException("the clearing house's journal cannot be written", e);
+        }
+    }
+
+    private void requireWhole() {
+        if (failed) {
+            throw new IllegalStateException("the clearing house's journal could not be written; open it again");
         }
     }
 
@@ -123,15 +153,22 @@ final class HouseJournal implements Closeable {
 
     /** After this everything written is on disk. */
     void sync() {
+        requireWhole();
         if (synced) {
             return;
         }
         try {
-            file.force(false);
+            disk.force(file);
             synced = true;
         } catch (IOException e) {
+            failed = true; // a second force may succeed without the bytes being there
             throw new UncheckedIOException("the clearing house's journal cannot be synced", e);
         }
+    }
+
+    /** Whether everything asked for so far was written. */
+    boolean isWhole() {
+        return !failed;
     }
 
     /** Lines so far, the header included. */

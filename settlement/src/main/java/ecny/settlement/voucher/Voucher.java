@@ -1,5 +1,6 @@
 package ecny.settlement.voucher;
 
+import ecny.wallet.crypto.HashTree;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2PublicKey;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import ecny.settlement.message.CommandBody;
 import ecny.settlement.message.CommandDecoder;
 import ecny.settlement.message.CommandFrame;
 import ecny.settlement.pipeline.Replay;
+import ecny.wallet.crypto.HashTree;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm3;
 import ecny.wallet.ledger.LedgerResult;

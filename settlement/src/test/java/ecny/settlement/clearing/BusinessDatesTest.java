@@ -52,9 +52,21 @@ class BusinessDatesTest {
         assertThat(calendar.isBusinessDay(LocalDate.of(2026, 2, 16))).isFalse(); // a Monday
         assertThat(calendar.after(LocalDate.of(2026, 2, 14))).isEqualTo("2026-02-24");
         assertThat(calendar.years()).contains(2020, 2021, 2025, 2026);
-        assertThatThrownBy(() -> calendar.isBusinessDay(LocalDate.of(2031, 1, 1)))
+        assertThatThrownBy(() -> calendar.isBusinessDay(LocalDate.of(2019, 1, 2)))
                 .isInstanceOf(RulebookException.class)
-                .hasMessageContaining("no holiday calendar for 2031");
+                .hasMessageContaining("no holiday calendar for 2019");
+    }
+
+    @Test
+    void after_the_last_published_notice_the_days_that_the_law_fixes_by_date_are_off_and_settlement_goes_on() {
+        LocalDate lastDay = LocalDate.of(2026, 12, 31);
+        assertThat(calendar.isPublished(lastDay)).isTrue();
+        assertThat(calendar.after(lastDay)).isEqualTo("2027-01-04"); // Friday 1 January is off
+        assertThat(calendar.isPublished(LocalDate.of(2027, 1, 4))).isFalse();
+        assertThat(calendar.isBusinessDay(LocalDate.of(2027, 10, 1))).isFalse();
+        assertThat(calendar.isBusinessDay(LocalDate.of(2027, 10, 4))).isTrue();
+        assertThat(calendar.isBusinessDay(LocalDate.of(2041, 5, 3))).isTrue();
+        assertThat(day("2026-12-31", "17:30")).isEqualTo("2027-01-04");
     }
 
     @Test

@@ -22,6 +22,7 @@ import ecny.settlement.house.HouseCommand.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,22 @@ class ClearingHouseTest {
     }
 
     @Test
+    void days_go_on_being_closed_after_the_last_published_holidays() throws IOException {
+        now = at(LocalDate.of(2026, 12, 31), "16:00");
+        try (ClearingHouse house = ClearingHouse.open(
+                folder,
+                Houses.settings(DesignKind.HYBRID, 400, AfterHours.NEXT_DAY, now),
+                () -> now,
+                Houses.SEAL,
+                notice -> {})) {
+            now = at(LocalDate.of(2027, 1, 5), "18:00");
+            assertThat(house.ask(HouseBooks::closedDays))
+                    .containsExactly(
+                            LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 4), LocalDate.of(2027, 1, 5));
+        }
+    }
+
+    @Test
     void a_changed_journal_is_refused_and_so_are_other_settings() throws IOException {
         try (ClearingHouse house = open(DesignKind.GROSS, AfterHours.SETTLE)) {
             house.tell(pay("1", A, B, 10));
@@ -172,6 +189,10 @@ class ClearingHouseTest {
     }
 
     private static long at(String time) {
-        return BusinessDates.at(Houses.WEDNESDAY, LocalTime.parse(time));
+        return at(Houses.WEDNESDAY, time);
+    }
+
+    private static long at(LocalDate day, String time) {
+        return BusinessDates.at(day, LocalTime.parse(time));
     }
 }

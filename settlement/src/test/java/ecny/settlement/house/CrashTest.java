@@ -7,6 +7,8 @@ import ecny.settlement.clearing.Priority;
 import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.reserves.Reserves;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
+import ecny.settlement.clearing.rules.AfterHours;
+import ecny.settlement.clearing.rules.BusinessDates;
 import ecny.settlement.clearing.rules.DesignKind;
 import ecny.settlement.house.HouseCommand.Act;
 import ecny.settlement.house.HouseCommand.Booking;
@@ -15,13 +17,18 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +47,9 @@ class CrashTest {
 
     @Property(tries = 40)
     void crashes_between_any_two_steps_change_nothing_and_break_no_invariant(
-            @ForAll DesignKind design, @ForAll long seed) throws IOException {
-        Run calm = new Run(design, seed, 0);
-        Run stormy = new Run(design, seed, 8);
+            @ForAll DesignKind design, @ForAll("starts") long startMillis, @ForAll long seed) throws IOException {
+        Run calm = new Run(design, startMillis, seed, 0);
+        Run stormy = new Run(design, startMillis, seed, 8);
         try {
             calm.play();
             stormy.play();
@@ -54,6 +61,13 @@ class CrashTest {
         }
     }
 
+    /** In the regime of now, in the one before, and over the midnight between them. */
+    @Provide
+    Arbitrary<Long> starts() {
+        return Arbitraries.of("2026-06-10", "2025-06-11", "2025-12-31")
+                .map(day -> BusinessDates.at(LocalDate.parse(day), LocalTime.of(9, 0)));
+    }
+
     /** The same instructions at the same times; with or without crashes. */
     private static final class Run {
         private final Path folder = Files.createTempDirectory("crash");
@@ -63,13 +77,15 @@ class CrashTest {
         private final int crashOneIn;
         private final List<SettlementVerdict> verdicts = new ArrayList<>();
         private ClearingHouse house;
-        private long now = Houses.NINE;
+        private long now;
+        private long exchangedFen;
         private int untilCrash = -1;
         private long sequence;
         private HouseCommand.@Nullable Retail toExchange;
 
-        Run(DesignKind design, long seed, int crashOneIn) throws IOException {
-            settings = Houses.settings(design, 600);
+        Run(DesignKind design, long startMillis, long seed, int crashOneIn) throws IOException {
+            now = startMillis;
+            settings = Houses.settings(design, 600, AfterHours.SETTLE, startMillis);
             deeds = new SplittableRandom(seed);
             crashes = new SplittableRandom(seed + 1);
             this.crashOneIn = crashOneIn;
@@ -77,7 +93,7 @@ class CrashTest {
         }
 
         private ClearingHouse open() throws IOException {
-            return ClearingHouse.open(folder, settings, () -> now, Houses.SEAL, notice -> step(), step -> step());
+            return ClearingHouse.open(folder, settings, () -> now, Houses.SEAL, notice -> step(), step -> step(), HouseJournal.Disk.REAL);
         }
 
         private void step() {
@@ -94,6 +110,9 @@ class CrashTest {
                 boolean crashing = crashOneIn > 0 && crashes.nextInt(crashOneIn) == 0;
                 untilCrash = crashing ? 1 + crashes.nextInt(7) : -1;
                 SettlementVerdict verdict = untilItIsDone(deed);
+                exchangedFen += deed instanceof HouseCommand.Retail retail && retail.booking() == Booking.EXCHANGE
+                        ? retail.amountFen()
+                        : 0;
                 verdicts.add(deed instanceof HouseCommand.Pay ? verdict : SettlementVerdict.DONE);
                 untilCrash = -1;
                 check();
@@ -194,6 +213,11 @@ class CrashTest {
         private void check() {
             house.ask(books -> {
                 books.system().checkInvariants();
+                long walletsFen = 0;
+                for (int operator = 1; operator <= 3; operator++) {
+                    walletsFen += books.system().desk().books().walletsFen(operator);
+                }
+                assertThat(walletsFen).as("wallets own what was exchanged into them").isEqualTo(exchangedFen);
                 Reserves reserves = books.system().desk().books().reserves();
                 for (int bank = 1; bank < reserves.accounts(); bank++) {
                     assertThat(-reserves.netPositionFen(bank))

@@ -224,7 +224,7 @@ public enum Verdict {
             406,
             Memory.REMEMBERED,
             Chance.TRANSIENT,
-            "AM02",
+            "RR04",
             "More than the class may pay in a year (regulation).",
             "超出监管年累计限额。"),
     LIMIT_OPERATOR_PER_YEAR(
@@ -238,7 +238,7 @@ public enum Verdict {
             408,
             Memory.REMEMBERED,
             Chance.TRANSIENT,
-            "AM02",
+            "RR04",
             "The payee's wallet would own more than its class may (regulation).",
             "超出监管余额上限。"),
     LIMIT_OPERATOR_BALANCE(

@@ -25,7 +25,7 @@ public enum SettlementVerdict {
     IN_USE("line, collateral or money is in use", "额度、质押品或资金使用中", "AM04", true),
     QUOTA_EXCEEDED("above the issuance quota", "超过发行额度", "AM02", true),
     LOGGED_OFF("the institution is not logged on", "机构未登录", "AB07", true),
-    NOT_IN_THIS_REGIME("does not exist in the regime in force", "现行制度下不适用", "AG01", false);
+    NOT_IN_THIS_REGIME("does not exist in the regime in force", "现行制度下不适用", "RR04", false);
 
     private final String english;
     private final String chinese;

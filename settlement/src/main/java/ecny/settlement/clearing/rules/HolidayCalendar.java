@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +15,21 @@ import java.util.TreeSet;
 
 /**
  * Business days of mainland China: Monday to Friday without public holidays, and the weekend days that the yearly notice makes
- * working days. A year that is not in the data is refused rather than guessed.
+ * working days. After the last notice in the data, until the next one is put there, a rule stands in: Monday to Friday without the
+ * days that the law fixes by date. A year before the first notice, or between two, is refused.
  */
 public final class HolidayCalendar {
     private final Set<Integer> years = new TreeSet<>();
     private final Set<LocalDate> holidays = new HashSet<>();
     private final Set<LocalDate> workingWeekends = new HashSet<>();
+    private final Set<MonthDay> fixed = new HashSet<>();
+    private final int lastYear;
 
-    /** The file: one notice a year. */
-    public record Notices(List<Notice> notices) {}
+    /** The file: one notice a year, and what holds after the last one. */
+    public record Notices(List<Notice> notices, AfterLastNotice afterLastNotice) {}
+
+    /** The rule for years without a notice yet: days off by month and day, as {@code 10-01}; weekends are off. */
+    public record AfterLastNotice(String source, Confidence confidence, List<String> daysOff) {}
 
     /** The notice of one year. */
     public record Notice(
@@ -44,6 +51,8 @@ public final class HolidayCalendar {
             }
             notice.workingWeekends().forEach(day -> workingWeekends.add(LocalDate.parse(day)));
         }
+        data.afterLastNotice().daysOff().forEach(day -> fixed.add(MonthDay.parse("--" + day)));
+        lastYear = years.stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
     /** The calendar that comes with this module. */
@@ -60,12 +69,20 @@ public final class HolidayCalendar {
         return Set.copyOf(years);
     }
 
-    /** @throws RulebookException for a day of a year that is not known */
+    /** Whether a day's notice is known, and not only the rule that stands in for it. */
+    public boolean isPublished(LocalDate day) {
+        return years.contains(day.getYear());
+    }
+
+    /** @throws RulebookException for a day of a year without a notice that is not after the last one */
     public boolean isBusinessDay(LocalDate day) {
+        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        if (day.getYear() > lastYear) {
+            return !weekend && !fixed.contains(MonthDay.from(day));
+        }
         if (!years.contains(day.getYear())) {
             throw new RulebookException("no holiday calendar for " + day.getYear() + "; known are " + years);
         }
-        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return weekend ? workingWeekends.contains(day) : !holidays.contains(day);
     }
 

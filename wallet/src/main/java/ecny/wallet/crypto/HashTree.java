@@ -1,6 +1,5 @@
-package ecny.settlement.voucher;
+package ecny.wallet.crypto;
 
-import ecny.wallet.crypto.Sm3;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

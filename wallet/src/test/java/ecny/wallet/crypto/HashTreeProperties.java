@@ -1,8 +1,7 @@
-package ecny.settlement.voucher;
+package ecny.wallet.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ecny.wallet.crypto.Sm3;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
