@@ -39,6 +39,9 @@ class EcnyTest {
                 "conform",
                 "listen",
                 "lab",
+                "warrant",
+                "reveal",
+                "access-log",
                 "help"
             })
     void every_command_has_a_help_in_both_languages(String command) {
