@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The mock exchange, as doors use it: requests go in, and everything that follows comes out through listeners. What can be read
  * is read from any thread and is as old as the last thing the listeners were told, or newer.
  */
-public interface Venue {
+public interface Venue extends AutoCloseable {
     /** Who may trade. Ids are what a FIX session is called by. */
     List<Participant> participants();
 
@@ -47,4 +47,8 @@ public interface Venue {
     /** How a trade ended at the bridge; null while it is on its way. */
     @Nullable
     TradeSettlement settlement(long tradeId);
+
+    /** By whoever opened it: takes nothing any more. */
+    @Override
+    default void close() {}
 }

@@ -3,6 +3,7 @@ package ecny.gateway.exchange.fix;
 import ecny.gateway.exchange.BookChange;
 import ecny.gateway.exchange.BookLevel;
 import ecny.gateway.exchange.BookSnapshot;
+import ecny.gateway.exchange.Decimals;
 import ecny.gateway.exchange.Instrument;
 import ecny.gateway.exchange.Side;
 import ecny.gateway.exchange.Trade;

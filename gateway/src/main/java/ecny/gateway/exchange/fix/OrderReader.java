@@ -1,5 +1,6 @@
 package ecny.gateway.exchange.fix;
 
+import ecny.gateway.exchange.Decimals;
 import ecny.gateway.exchange.Instrument;
 import ecny.gateway.exchange.OrderRequest;
 import ecny.gateway.exchange.OrderType;

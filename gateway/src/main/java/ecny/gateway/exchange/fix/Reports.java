@@ -1,6 +1,7 @@
 package ecny.gateway.exchange.fix;
 
 import ecny.gateway.exchange.CancelRefusal;
+import ecny.gateway.exchange.Decimals;
 import ecny.gateway.exchange.Execution;
 import ecny.gateway.exchange.Instrument;
 import ecny.gateway.exchange.Quote;

@@ -212,6 +212,9 @@ class FixOrdersTest {
                 .as("the trade")
                 .contains("\u0001271=2000.00\u0001");
         assertThat(floor.venue.book("CNY/THB", 0).offers()).isEmpty();
+        // The last that Shenzhen is told here, so that no other test finds it.
+        shenzhen.next(message -> message.toString().contains("\u000111=MD-2\u0001")
+                && message.toString().contains("\u0001150=4\u0001"));
 
         hongKong.say("35=V|262=M-1|263=1|264=0|267=1|269=0|146=1|55=CNY/THB");
         assertThat(hongKong.next("Y").getString(281)).as("duplicate id").isEqualTo("1");

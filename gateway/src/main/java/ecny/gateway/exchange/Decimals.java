@@ -1,19 +1,18 @@
-package ecny.gateway.exchange.fix;
+package ecny.gateway.exchange;
 
-import ecny.gateway.exchange.Instrument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalLong;
 
-/** Between FIX's decimal texts and longs; never through a double. */
-final class Decimals {
+/** Between decimal texts, as doors write them, and longs; never through a double. */
+public final class Decimals {
     private static final int MORE_DECIMALS = 4;
     private static final int LONGEST = 30;
 
     private Decimals() {}
 
     /** The number in units of ten to the minus {@code decimals}; empty if it does not fit in them, or in a long. */
-    static OptionalLong units(String text, int decimals) {
+    public static OptionalLong units(String text, int decimals) {
         if (text.length() > LONGEST || text.chars().anyMatch(c -> c == 'e' || c == 'E')) {
             return OptionalLong.empty();
         }
@@ -27,20 +26,20 @@ final class Decimals {
         }
     }
 
-    static String text(long units, int decimals) {
+    public static String text(long units, int decimals) {
         return BigDecimal.valueOf(units, decimals).toPlainString();
     }
 
-    static String price(Instrument pair, long price) {
+    public static String price(Instrument pair, long price) {
         return text(price, pair.priceDecimals());
     }
 
-    static String quantity(Instrument pair, long quantity) {
+    public static String quantity(Instrument pair, long quantity) {
         return text(quantity, pair.baseDigits());
     }
 
     /** Average price of what was filled, rounded half up to a few decimals more than a price has; 0 if nothing was. */
-    static String average(Instrument pair, long filled, long cost) {
+    public static String average(Instrument pair, long filled, long cost) {
         if (filled == 0) {
             return "0";
         }

@@ -1,0 +1,31 @@
+package ecny.gateway.exchange.http;
+
+import ecny.gateway.exchange.Trade;
+
+/**
+ * Trades of a pair within an interval.
+ *
+ * @param start of the interval, epoch seconds
+ * @param open first price, in price units
+ * @param volume in the base's minor unit
+ * @param turnover in the quote currency's minor unit
+ */
+record Candle(long start, long open, long high, long low, long close, long volume, long turnover, int trades) {
+    static Candle of(long start, Trade trade) {
+        long price = trade.price();
+        return new Candle(start, price, price, price, price, trade.quantity(), trade.cost(), 1);
+    }
+
+    /** With what came after it in the same interval. */
+    Candle and(Candle later) {
+        return new Candle(
+                start,
+                open,
+                Math.max(high, later.high),
+                Math.min(low, later.low),
+                later.close,
+                Math.addExact(volume, later.volume),
+                Math.addExact(turnover, later.turnover),
+                trades + later.trades);
+    }
+}
