@@ -3,17 +3,21 @@ package ecny.gateway.cashier;
 import ecny.gateway.door.Door;
 import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpRoutes;
+import ecny.gateway.http.Trusted;
 import ecny.gateway.lab.LabCourier;
 import ecny.gateway.lab.LabDoor;
 import ecny.gateway.retail.order.RetailRules;
 import ecny.gateway.wechat.HttpCourier;
 import ecny.gateway.wechat.WechatDoor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Three doors that belong together, as one: the WeChat Pay dialect, whose notifications the lab's courier carries; the lab; and
@@ -24,9 +28,18 @@ public final class MerchantDoors implements Door {
     private final LabCourier courier;
 
     private MerchantDoors(Site site, long passwordFreeFen) {
-        courier = LabCourier.on(site, new HttpCourier());
+        SSLContext trusted = trusted(site);
+        courier = LabCourier.on(site, new HttpCourier(trusted), trusted);
         WechatDoor wechat = WechatDoor.on(site, courier);
-        parts = List.of(wechat, LabDoor.on(site, courier), new CashierSite(site, wechat.orders(), passwordFreeFen));
+        parts = List.of(wechat, LabDoor.on(site, courier, trusted), new CashierSite(site, wechat.orders(), passwordFreeFen));
+    }
+
+    private static SSLContext trusted(Site site) {
+        try {
+            return Trusted.in(site.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     public static MerchantDoors on(Site site) {

@@ -6,12 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The open connections: not more than allowed, and none that keeps one without delivering a whole request. What a slow client
- * drips does not count as life.
- */
+/** The open connections: none is kept without delivering a whole request. What a slow client drips does not count as life. */
 final class Connections {
-    private final int most;
     private final long longestNanos;
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, State> open = new ConcurrentHashMap<>();
@@ -38,17 +34,12 @@ final class Connections {
         }
     }
 
-    Connections(int most, long longestNanos, LongSupplier nanoTime) {
-        this.most = most;
+    Connections(long longestNanos, LongSupplier nanoTime) {
         this.longestNanos = longestNanos;
         this.nanoTime = nanoTime;
     }
 
     void opened(HttpConnection connection) {
-        if (open.size() >= most) {
-            connection.close();
-            return;
-        }
         open.put(connection, new State(nanoTime.getAsLong()));
         connection.closeHandler(gone -> open.remove(connection));
     }
@@ -77,9 +68,5 @@ final class Connections {
                 connection.close();
             }
         });
-    }
-
-    int count() {
-        return open.size();
     }
 }

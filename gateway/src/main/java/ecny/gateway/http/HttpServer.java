@@ -8,6 +8,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -39,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final HttpRoutes routes;
+    private final AcceptLimit accepted;
     private final Vertx vertx;
     private final CamelContext camel;
     private final Router router;
@@ -50,11 +52,14 @@ public final class HttpServer implements AutoCloseable {
         this.settings = settings;
         this.routes = routes;
         HttpLimits limits = settings.limits();
-        vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS).setPreferNativeTransport(false));
+        accepted = new AcceptLimit(limits.connections());
+        vertx = new VertxBuilder(new VertxOptions().setWorkerPoolSize(WORKERS).setPreferNativeTransport(false))
+                .findTransport(accepted)
+                .init()
+                .vertx();
         router = Router.router(vertx);
         camel = new DefaultCamelContext();
-        Connections connections =
-                new Connections(limits.connections(), limits.requestTime().toNanos(), System::nanoTime);
+        Connections connections = new Connections(limits.requestTime().toNanos(), System::nanoTime);
         intake = new Intake(vertx, limits, connections, this::arrived);
         events = new EventStreams(limits.streams());
         server = vertx.createHttpServer(options())
@@ -99,6 +104,8 @@ public final class HttpServer implements AutoCloseable {
                 .setCompressionSupported(false);
         settings.tls()
                 .ifPresent(tls -> options.setSsl(true)
+                        .setSslHandshakeTimeout(settings.limits().requestTime().toMillis())
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setUseAlpn(false)
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .setCertValue(Buffer.buffer(tls.certificatePem()))
@@ -159,8 +166,18 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where it can be reached from this machine. */
     public URI base() {
-        String host = settings.bind().equals("0.0.0.0") ? HttpSettings.LOOPBACK : settings.bind();
+        String host =
+                switch (settings.bind()) {
+                    case "0.0.0.0" -> HttpSettings.LOOPBACK;
+                    case "::" -> "[::1]";
+                    default -> settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
+                };
         return URI.create((settings.tls().isPresent() ? "https://" : "http://") + host + ":" + port());
+    }
+
+    /** Connections that are open, whether they have said anything or not. */
+    int connections() {
+        return accepted.open();
     }
 
     /** Requests being answered now. */

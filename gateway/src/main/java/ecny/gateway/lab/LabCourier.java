@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +56,10 @@ public final class LabCourier implements Courier {
         this.now = now;
     }
 
-    /** The courier of a sandbox. */
-    public static LabCourier on(Site site, Courier honest) {
-        return new LabCourier(honest, new Postman(PATIENCE, System::nanoTime), Seals.of(site), site.clock()::now);
+    /** The courier of a sandbox, in front of one that trusts as it does. */
+    public static LabCourier on(Site site, Courier honest, SSLContext trusted) {
+        return new LabCourier(
+                honest, new Postman(trusted, PATIENCE, System::nanoTime), Seals.of(site), site.clock()::now);
     }
 
     /** What happens to this merchant's next notifications, one each. Replaces what was planned. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,19 @@ public final class LabDoor implements Door, HttpDoor {
     private final Seals seals;
     private final LabCourier courier;
     private final Supplier<Instant> now;
+    private final SSLContext trusted;
 
-    /** @param now the sandbox's time */
-    public LabDoor(List<LabMerchant> merchants, Seals seals, LabCourier courier, Supplier<Instant> now) {
+    /**
+     * @param now the sandbox's time
+     * @param trusted whom an examination trusts where the endpoint is at https
+     */
+    public LabDoor(
+            List<LabMerchant> merchants,
+            Seals seals,
+            LabCourier courier,
+            Supplier<Instant> now,
+            SSLContext trusted) {
+        this.trusted = trusted;
         this.merchants = List.copyOf(merchants);
         this.seals = seals;
         this.courier = courier;
@@ -54,12 +65,12 @@ public final class LabDoor implements Door, HttpDoor {
     }
 
     /** The lab of a sandbox; the courier is the one that carries its notifications. */
-    public static LabDoor on(Site site, LabCourier courier) {
+    public static LabDoor on(Site site, LabCourier courier, SSLContext trusted) {
         List<LabMerchant> merchants = site.world().merchants().stream()
                 .map(merchant -> new LabMerchant(
                         merchant.mchid(), merchant.appid(), site.keys().merchantCipherKey(merchant.mchid())))
                 .toList();
-        return new LabDoor(merchants, Seals.of(site), courier, site.clock()::now);
+        return new LabDoor(merchants, Seals.of(site), courier, site.clock()::now, trusted);
     }
 
     @Override
@@ -161,10 +172,11 @@ public final class LabDoor implements Door, HttpDoor {
     private VerdictSheet examine(JsonNode body) {
         LabMerchant merchant = merchant(body);
         URI endpoint = address(body, "url").orElseThrow(() -> new Wrong("'url' is missing: the endpoint's address."));
-        Effects effects = address(body, "effects").map(Effects::at).orElseGet(Effects::unseen);
-        return new Examination(
-                        merchant, endpoint, seals, new Postman(PATIENCE, System::nanoTime), effects, orders(body), now)
-                .run();
+        Effects effects = address(body, "effects")
+                .map(shown -> Effects.at(shown, trusted))
+                .orElseGet(Effects::unseen);
+        Postman postman = new Postman(trusted, PATIENCE, System::nanoTime);
+        return new Examination(merchant, endpoint, seals, postman, effects, orders(body), now).run();
     }
 
     private static List<String> orders(JsonNode body) {

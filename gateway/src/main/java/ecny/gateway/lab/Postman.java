@@ -12,25 +12,32 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
 
 /** Brings letters to an endpoint over HTTP/1.1: whole ones, and ones that are cut in the middle. Any thread. */
 public final class Postman {
     private static final int SAID_AT_MOST = 500;
     private static final int DEFAULT_PORT = 80;
+    private static final int DEFAULT_TLS_PORT = 443;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
+    private final SSLContext trusted;
     private final Duration patience;
     private final LongSupplier nanos;
 
     /**
+     * @param trusted whom it trusts where an endpoint is at https
      * @param patience how long an answer is waited for
      * @param nanos a ticker, to measure with
      */
-    public Postman(Duration patience, LongSupplier nanos) {
+    public Postman(SSLContext trusted, Duration patience, LongSupplier nanos) {
+        this.trusted = trusted;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(trusted)
+                .build();
         this.patience = patience;
         this.nanos = nanos;
     }
@@ -72,9 +79,12 @@ public final class Postman {
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("\r\n");
-        try (Socket socket = new Socket()) {
-            int port = to.getPort() < 0 ? DEFAULT_PORT : to.getPort();
-            socket.connect(new InetSocketAddress(to.getHost(), port), (int) patience.toMillis());
+        boolean tls = "https".equals(to.getScheme());
+        try (Socket plain = new Socket()) {
+            int port = to.getPort() >= 0 ? to.getPort() : tls ? DEFAULT_TLS_PORT : DEFAULT_PORT;
+            plain.connect(new InetSocketAddress(to.getHost(), port), (int) patience.toMillis());
+            plain.setSoTimeout((int) patience.toMillis());
+            Socket socket = tls ? trusted.getSocketFactory().createSocket(plain, to.getHost(), port, true) : plain;
             OutputStream out = socket.getOutputStream();
             out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
             out.write(body, 0, sent);

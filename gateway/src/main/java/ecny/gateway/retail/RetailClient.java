@@ -2,6 +2,7 @@ package ecny.gateway.retail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ecny.gateway.http.Trusted;
 import ecny.gateway.signature.AuthorizationHeader;
 import ecny.gateway.signature.SignatureScheme;
 import ecny.gateway.signature.SignedRequest;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 
 /** Calls {@code /v1} as a merchant of a sandbox, with the merchant's folder of {@code credentials/}. One thread. */
 public final class RetailClient {
@@ -29,10 +31,13 @@ public final class RetailClient {
     private final String mchid;
     private final String serial;
     private final Sm2Signer signer;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http;
 
-    private RetailClient(URI base, String mchid, String serial, Sm2KeyPair key) {
+    private RetailClient(URI base, String mchid, String serial, Sm2KeyPair key, SSLContext trusted) {
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .sslContext(trusted)
+                .build();
         this.base = base;
         this.mchid = mchid;
         this.serial = serial;
@@ -40,7 +45,7 @@ public final class RetailClient {
     }
 
     /**
-     * A client with the credentials that a sandbox wrote.
+     * A client with the credentials that a sandbox wrote; of a sandbox behind TLS it trusts the self-made certificate beside them.
      *
      * @param credentials the sandbox's folder {@code credentials/}
      * @throws IOException if the merchant's key or its {@code v1.sh} is not there
@@ -53,7 +58,8 @@ public final class RetailClient {
                 .filter(line -> line.startsWith(SERIAL))
                 .findFirst()
                 .orElseThrow(() -> new IOException(folder.resolve("v1.sh") + " has no " + SERIAL));
-        return new RetailClient(base, mchid, serial.substring(SERIAL.length()), key);
+        SSLContext trusted = Trusted.in(credentials.toAbsolutePath().resolveSibling(""));
+        return new RetailClient(base, mchid, serial.substring(SERIAL.length()), key, trusted);
     }
 
     /** A POST without a body, under an idempotency key of its own. */

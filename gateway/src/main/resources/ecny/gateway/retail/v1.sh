@@ -5,6 +5,7 @@ WALLET=@WALLET@
 READ_KEY=@READ_KEY@
 BASE=${BASE:-http://127.0.0.1:8156}
 KEY=$(dirname "${BASH_SOURCE[0]}")/apiclient_key.pem
+ROOT=$(dirname "${BASH_SOURCE[0]}")/../../tls/certificate.pem   # of a sandbox that was started with --tls
 
 # v1 VERB TARGET [BODY]: signs with openssl, sends with curl. REQUEST_KEY is the Idempotency-Key; a new one without it.
 v1() {
@@ -16,6 +17,7 @@ v1() {
   set -- -sS -X "$verb" "$BASE$target" -H "Authorization: WECHATPAY2-SM2-WITH-SM3 mchid=\"$MCHID\",nonce_str=\"$nonce\",timestamp=\"$time\",serial_no=\"$SERIAL_NO\",signature=\"$signature\""
   [ "$verb" = GET ] || set -- "$@" -H "Idempotency-Key: ${REQUEST_KEY:-$nonce}"
   [ -z "$body" ] || set -- "$@" -H "Content-Type: ${TYPE:-application/json}" --data-binary "$body"
+  case $BASE in https:*) set -- --cacert "$ROOT" "$@" ;; esac
   curl "$@" && echo
 }
 

@@ -56,13 +56,13 @@ class ExaminationTest {
     }
 
     private VerdictSheet examine(URI endpoint, Effects effects) {
-        Postman postman = new Postman(Duration.ofSeconds(20), ticker::get);
+        Postman postman = new Postman(Labs.TRUSTED, Duration.ofSeconds(20), ticker::get);
         return new Examination(MERCHANT, endpoint, SEALS, postman, effects, ORDERS, Instant::now).run();
     }
 
     private VerdictSheet examine(EnumSet<Flaw> flaws) throws IOException {
         try (FlawedShop shop = shop(flaws)) {
-            return examine(shop.notifyUrl(), Effects.at(shop.effectsUrl()));
+            return examine(shop.notifyUrl(), Effects.at(shop.effectsUrl(), Labs.TRUSTED));
         }
     }
 
@@ -156,7 +156,7 @@ class ExaminationTest {
                         MERCHANT,
                         URI.create("http://127.0.0.1:1/"),
                         SEALS,
-                        new Postman(Duration.ofSeconds(1), System::nanoTime),
+                        new Postman(Labs.TRUSTED, Duration.ofSeconds(1), System::nanoTime),
                         Effects.unseen(),
                         List.of("ONE-ORDER"),
                         Instant::now))

@@ -22,7 +22,7 @@ class LabCourierTest {
 
     private final List<Notice> arrived = new ArrayList<>();
     private final List<Happened> happened = new ArrayList<>();
-    private final Postman postman = new Postman(Duration.ofSeconds(5), System::nanoTime);
+    private final Postman postman = new Postman(Labs.TRUSTED, Duration.ofSeconds(5), System::nanoTime);
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private final LabCourier courier = courier(notice -> {
         arrived.add(notice);

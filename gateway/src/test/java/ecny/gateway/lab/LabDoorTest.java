@@ -29,10 +29,10 @@ class LabDoorTest {
 
     private final LabCourier courier = new LabCourier(
             notice -> CompletableFuture.completedFuture(new Answer(200, "HTTP 200")),
-            new Postman(Duration.ofSeconds(5), System::nanoTime),
+            new Postman(Labs.TRUSTED, Duration.ofSeconds(5), System::nanoTime),
             Labs.SEALS,
             Instant::now);
-    private final LabDoor door = new LabDoor(List.of(Labs.MERCHANT), Labs.SEALS, courier, Instant::now);
+    private final LabDoor door = new LabDoor(List.of(Labs.MERCHANT), Labs.SEALS, courier, Instant::now, Labs.TRUSTED);
 
     private HttpReply post(String path, String body) {
         return door.answer(new HttpCall(

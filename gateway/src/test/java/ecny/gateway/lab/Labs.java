@@ -1,5 +1,6 @@
 package ecny.gateway.lab;
 
+import ecny.gateway.http.Trusted;
 import ecny.gateway.lab.FlawedShop.Flaw;
 import ecny.gateway.wechat.Courier.Notice;
 import ecny.wallet.crypto.Sm2Certificate;
@@ -9,12 +10,15 @@ import ecny.wallet.crypto.Sm2UserId;
 import ecny.wallet.crypto.StraightSm2Verifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /** Keys and certificates for tests of the lab. */
 final class Labs {
@@ -30,7 +34,18 @@ final class Labs {
     static final Seals.Signatory PREVIOUS = signatory("platform", 2);
     static final Seals SEALS = new Seals(CURRENT, PREVIOUS, signatory("stranger", 3), System::currentTimeMillis);
 
+    /** As a sandbox without a certificate of its own. */
+    static final SSLContext TRUSTED = trusted();
+
     private Labs() {}
+
+    private static SSLContext trusted() {
+        try {
+            return Trusted.in(Path.of("no-such-folder"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static Seals.Signatory signatory(String name, long index) {
         Sm2KeyPair key = Sm2KeyPair.derive(SEED, index);

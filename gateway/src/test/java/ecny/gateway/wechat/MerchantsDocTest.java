@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpSettings;
+import ecny.gateway.http.Trusted;
 import ecny.settlement.node.NodeClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ class MerchantsDocTest {
         Path script = Files.writeString(folder.resolve("merchants.sh"), block("bash", 0));
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         HttpRoutes routes = new HttpRoutes();
-        try (Mall mall = new Mall(folder.resolve("data"), NodeClock.real(), new HttpCourier())) {
+        try (Mall mall = new Mall(folder.resolve("data"), NodeClock.real(), new HttpCourier(Trusted.in(folder)))) {
             mall.door.mount(routes);
             for (Map.Entry<Path, String> file : mall.door.credentials().entrySet()) {
                 Path at = folder.resolve("credentials").resolve(file.getKey());

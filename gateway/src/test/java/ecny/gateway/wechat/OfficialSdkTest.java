@@ -49,6 +49,7 @@ import com.wechat.pay.java.service.refund.model.Status;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
+import ecny.gateway.http.Trusted;
 import ecny.settlement.node.NodeClock;
 import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ class OfficialSdkTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
-        mall = new Mall(folder, NodeClock.real(), new HttpCourier());
+        mall = new Mall(folder, NodeClock.real(), new HttpCourier(Trusted.in(folder)));
         HttpRoutes routes = new HttpRoutes();
         mall.door.mount(routes);
         server = HttpServer.start(HttpSettings.onLoopback(0), routes);

@@ -9,6 +9,7 @@ import ecny.sim.language.Language;
 import ecny.sim.report.TextTable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class ExamineCommand implements Callable<Integer> {
             descriptionKey = "lab.sandbox")
     URI sandbox = URI.create(SandboxAddress.DEFAULT);
 
+    @Option(names = "--credentials", paramLabel = "FOLDER", descriptionKey = "trigger.credentials")
+    Path credentials = SandboxAddress.CREDENTIALS;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny ecny = LabCommand.of(lab);
@@ -53,7 +57,7 @@ final class ExamineCommand implements Callable<Integer> {
             body.put("effects", effects.toString());
         }
         orders.forEach(body.withArray("orders")::add);
-        JsonNode sheet = new SandboxClient(sandbox).post("/sandbox/lab/examinations", body);
+        JsonNode sheet = new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).post("/sandbox/lab/examinations", body);
         String language = ecny.language() == Language.ZH ? "chinese" : "english";
         TextTable table = new TextTable("lll");
         for (JsonNode line : sheet.path("lines")) {

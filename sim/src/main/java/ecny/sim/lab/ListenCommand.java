@@ -9,6 +9,7 @@ import ecny.sim.command.Subcommand;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -50,6 +51,9 @@ public final class ListenCommand implements Subcommand {
             descriptionKey = "lab.sandbox")
     URI sandbox = URI.create(SandboxAddress.DEFAULT);
 
+    @Option(names = "--credentials", paramLabel = "FOLDER", descriptionKey = "trigger.credentials")
+    Path credentials = SandboxAddress.CREDENTIALS;
+
     private int heard;
 
     @Override
@@ -58,10 +62,10 @@ public final class ListenCommand implements Subcommand {
             throw new IllegalStateException("picocli sets the parent before it calls a command");
         }
         Ecny here = ecny;
-        Postman postman = new Postman(PATIENCE, System::nanoTime);
+        Postman postman = new Postman(SandboxAddress.trusted(credentials), PATIENCE, System::nanoTime);
         here.err().println(here.say("listen.ready", sandbox, forward == null ? "—" : forward));
         here.err().flush();
-        new SandboxClient(sandbox).events("/sandbox/lab/events", attempt -> {
+        new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).events("/sandbox/lab/events", attempt -> {
             if (mchid == null || mchid.equals(attempt.path("mchid").asText())) {
                 here.out().println(line(attempt));
                 if (forward != null) {

@@ -8,6 +8,7 @@ import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,16 @@ final class PlanCommand implements Callable<Integer> {
             descriptionKey = "lab.sandbox")
     URI sandbox = URI.create(SandboxAddress.DEFAULT);
 
+    @Option(names = "--credentials", paramLabel = "FOLDER", descriptionKey = "trigger.credentials")
+    Path credentials = SandboxAddress.CREDENTIALS;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny ecny = LabCommand.of(lab);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("mchid", mchid);
         body.putArray("next");
         mishaps.forEach(mishap -> body.withArray("next").add(mishap.name()));
-        JsonNode about = new SandboxClient(sandbox).post("/sandbox/lab/mishaps", body);
+        JsonNode about = new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).post("/sandbox/lab/mishaps", body);
         for (JsonNode merchant : about.path("merchants")) {
             StringBuilder line = new StringBuilder(merchant.path("mchid").asText());
             merchant.path("planned").forEach(next -> line.append("  ").append(next.asText()));

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** Calls the lab of a running sandbox. */
 final class SandboxClient {
@@ -19,13 +21,15 @@ final class SandboxClient {
     private static final Duration LONGEST_EXAMINATION = Duration.ofMinutes(5);
     private static final String DATA = "data:";
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
     private final URI sandbox;
 
-    SandboxClient(URI sandbox) {
+    SandboxClient(URI sandbox, SSLContext trusted) {
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(trusted)
+                .build();
         this.sandbox = sandbox;
     }
 
@@ -79,6 +83,8 @@ final class SandboxClient {
             return client.send(request, handler);
         } catch (java.net.ConnectException nobody) {
             throw new BadInput("--sandbox", sandbox.toString(), "a sandbox that was started with: ecny up");
+        } catch (SSLException untrusted) {
+            throw new BadInput("--sandbox", sandbox.toString(), "the sandbox of --credentials: " + untrusted.getMessage());
         }
     }
 }
