@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The open event streams of a server. */
 final class EventStreams {
     private static final int BEAT_EVERY = 20;
+    private static final int MOST_ON_THEIR_WAY = 1_000;
 
     private final int most;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
@@ -33,7 +35,7 @@ final class EventStreams {
             return null;
         }
         open.add(stream);
-        stream.write(": hello\n\n");
+        stream.write("retry: 2000\n: hello\n\n");
         return null;
     }
 
@@ -52,6 +54,9 @@ final class EventStreams {
         private final HttpServerResponse response;
         private final Context context;
         private final List<Runnable> onClose = new ArrayList<>();
+        /** Handed to the event loop and not yet written. */
+        private final AtomicInteger onTheirWay = new AtomicInteger();
+
         private boolean closed;
 
         Stream(HttpServerResponse response, Context context) {
@@ -61,7 +66,17 @@ final class EventStreams {
 
         @Override
         public boolean send(String event, String data) {
-            StringBuilder text = new StringBuilder("event: ").append(event).append('\n');
+            return send("", event, data);
+        }
+
+        @Override
+        public boolean send(long id, String event, String data) {
+            return send("id: " + id + "\n", event, data);
+        }
+
+        private boolean send(String first, String event, String data) {
+            StringBuilder text =
+                    new StringBuilder(first).append("event: ").append(event).append('\n');
             data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
             return write(text.append('\n').toString());
         }
@@ -71,10 +86,12 @@ final class EventStreams {
                 gone();
                 return false;
             }
-            if (isClosed() || response.writeQueueFull()) {
+            if (isClosed() || response.writeQueueFull() || onTheirWay.get() >= MOST_ON_THEIR_WAY) {
                 return false;
             }
+            onTheirWay.incrementAndGet();
             context.runOnContext(now -> {
+                onTheirWay.decrementAndGet();
                 if (!response.closed() && !response.ended()) {
                     begin();
                     response.write(text);

@@ -3,6 +3,7 @@ package ecny.gateway.http;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which door answers below which path. The longest path that fits wins. Pure: {@link HttpServer} serves it, and a test can ask
@@ -17,8 +18,17 @@ public final class HttpRoutes implements HttpDoor {
         }
     }
 
-    /** @param path exactly */
-    record Events(String path, EventDoor door) {}
+    /**
+     * @param path exactly
+     * @param ifWanted only for callers who accept an event stream; the others are answered by the door mounted there
+     */
+    record Events(String path, EventDoor door, boolean ifWanted) {
+        boolean isFor(HttpCall call) {
+            @Nullable String accept = call.header("Accept");
+            return call.rawPath().equals(path)
+                    && (!ifWanted || (accept != null && accept.contains("text/event-stream")));
+        }
+    }
 
     private final List<Mount> mounts = new ArrayList<>();
     private final List<Events> events = new ArrayList<>();
@@ -41,7 +51,13 @@ public final class HttpRoutes implements HttpDoor {
 
     /** Server-sent events at exactly this path. */
     public HttpRoutes events(String path, EventDoor door) {
-        events.add(new Events(checked(path), door));
+        events.add(new Events(checked(path), door, false));
+        return this;
+    }
+
+    /** As {@link #events}, for callers who accept {@code text/event-stream}; a door mounted at the path answers the others. */
+    public HttpRoutes eventsIfWanted(String path, EventDoor door) {
+        events.add(new Events(checked(path), door, true));
         return this;
     }
 

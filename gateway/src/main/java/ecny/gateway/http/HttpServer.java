@@ -131,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
     private void arrived(HttpServerRequest request, HttpCall call) {
         String path = call.rawPath();
         for (HttpRoutes.Events stream : routes.events()) {
-            if (stream.path().equals(path)) {
+            if (stream.isFor(call)) {
                 vertx.executeBlocking(() -> events.open(stream.door(), call, request.response()), false);
                 return;
             }

@@ -67,7 +67,7 @@ public final class RetailSite implements Door {
 
     @Override
     public void mount(HttpRoutes routes) {
-        routes.at(PATH, door);
+        routes.at(PATH, door).eventsIfWanted(PATH + "/events", door::follow);
     }
 
     @Override

@@ -98,6 +98,11 @@ class LabDoorTest {
         List<Runnable> whenGone = new ArrayList<>();
         door.events().open(HttpCall.of("GET", "/sandbox/lab/events", ""), new EventStream() {
             @Override
+            public boolean send(long id, String event, String data) {
+                return send(event, data);
+            }
+
+            @Override
             public boolean send(String event, String data) {
                 return sent.add(event + " " + data);
             }

@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param values of path and query, by name
  * @param body a JSON body; missing when there is none
  * @param text a body that is no JSON
- * @param eventStream whether the caller accepts server-sent events
- * @param lastEventId of an event stream that goes on, 0 for none
  */
-record Asked(
-        Caller caller, Map<String, String> values, JsonNode body, String text, boolean eventStream, long lastEventId) {
+record Asked(Caller caller, Map<String, String> values, JsonNode body, String text) {
     private static final int PAGE = 20;
 
     /** A value that the contract requires. */

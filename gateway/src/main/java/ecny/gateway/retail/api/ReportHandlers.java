@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The daily bill, its comparison with the merchant's own file, and the events. */
 final class ReportHandlers {
-    private static final String EVENT_STREAM = "text/event-stream";
-    private static final int AGAIN_MILLIS = 2_000;
-
     private final Retail retail;
 
     ReportHandlers(Retail retail) {
@@ -38,20 +35,17 @@ final class ReportHandlers {
     private Answer events(Asked asked) {
         String prefix = asked.caller().merchant() + "/";
         String after = asked.optional("after");
-        long seen = after == null ? asked.lastEventId() : Long.parseLong(after);
-        List<Event> events = retail.shelves()
-                .events
-                .page(prefix, prefix + String.format(Locale.ROOT, "%016d", seen), asked.limit())
-                .items();
-        if (asked.eventStream()) {
-            StringBuilder stream =
-                    new StringBuilder("retry: ").append(AGAIN_MILLIS).append("\n\n");
-            for (Event event : events) {
-                stream.append("id: ").append(event.number()).append("\nevent: ").append(event.type());
-                stream.append("\ndata: ").append(Views.event(event)).append("\n\n");
-            }
-            return new Answer(200, EVENT_STREAM, stream.toString());
-        }
+        long seen = after == null ? 0 : Long.parseLong(after);
+        long durable = retail.shelves().lastEvent(asked.caller().merchant());
+        List<Event> events =
+                retail
+                        .shelves()
+                        .events
+                        .page(prefix, prefix + String.format(Locale.ROOT, "%016d", seen), asked.limit())
+                        .items()
+                        .stream()
+                        .filter(event -> event.number() <= durable)
+                        .toList();
         ObjectNode body = Views.object();
         ArrayNode items = body.putArray("items");
         events.forEach(event -> items.add(Views.event(event)));

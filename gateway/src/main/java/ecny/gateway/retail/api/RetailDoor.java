@@ -1,6 +1,7 @@
 package ecny.gateway.retail.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ecny.gateway.http.EventStream;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class RetailDoor implements HttpDoor {
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final String BEARER = "Bearer ";
     private static final String NOBODY = "";
+    private static final HttpReply FOLLOWED = HttpReply.empty(200);
 
     private final Contract contract;
     private final Retail retail;
@@ -37,6 +40,7 @@ public final class RetailDoor implements HttpDoor {
     private final Problems problems;
     private final Idempotency idempotency;
     private final Map<String, Handler> handlers = new HashMap<>();
+    private final EventFeed feed;
     private final RateLimit limit = RateLimit.ofMerchants(System::nanoTime);
 
     /** @param operator whose wallets the trigger wallets are */
@@ -45,6 +49,7 @@ public final class RetailDoor implements HttpDoor {
         this.retail = retail;
         this.merchants = merchants;
         gate = new Gate(contract);
+        feed = new EventFeed(retail.shelves());
         problems = new Problems(retail.node());
         idempotency = new Idempotency(retail.shelves(), retail.node().clock()::millis);
         new AboutHandlers(contract).addTo(handlers);
@@ -69,17 +74,39 @@ public final class RetailDoor implements HttpDoor {
         if (operation == null) {
             return noOperation(call, route.allowed());
         }
+        return admitted(operation, call, merchant -> answerAs(merchant, call));
+    }
+
+    /**
+     * Follows the events of the merchant who calls, as they happen. A caller who comes back goes on behind {@code Last-Event-ID}.
+     *
+     * @return null when the stream goes on, or why not
+     */
+    public @Nullable HttpReply follow(HttpCall call, EventStream stream) {
+        Contract.Route route = contract.route(call.method(), call.rawPath());
+        @Nullable Operation operation = route.operation();
+        if (operation == null) {
+            return noOperation(call, route.allowed());
+        }
+        HttpReply reply = admitted(operation, call, merchant -> {
+            String last = String.valueOf(call.header("Last-Event-ID"));
+            String after = check(operation, route, call).values().getOrDefault("after", "0");
+            feed.follow(merchant, Long.parseLong(last.matches("[0-9]{1,16}") ? last : after), stream);
+            return FOLLOWED;
+        });
+        return reply == FOLLOWED ? null : reply;
+    }
+
+    /** Who calls may do this, and not more often than allowed; or the refusal. */
+    private HttpReply admitted(Operation operation, HttpCall call, Function<String, HttpReply> then) {
         try {
             if (operation.access() == Access.OPEN) {
-                return reply(carryOut(operation, route, call, NOBODY));
+                return then.apply(NOBODY);
             }
             @Nullable String authorization = call.header("Authorization");
             if (authorization != null && authorization.startsWith(BEARER)) {
-                return withApiKey(
-                        operation,
-                        route,
-                        call,
-                        authorization.substring(BEARER.length()).strip());
+                String key = authorization.substring(BEARER.length()).strip();
+                return withApiKey(operation, key, then);
             }
             Identified identified = merchants
                     .verifier()
@@ -94,23 +121,23 @@ public final class RetailDoor implements HttpDoor {
                 return reply(Problems.unsigned(nobody.fault()));
             }
             return identified instanceof Identified.Merchant merchant
-                    ? answerInTurn(merchant.mchid(), call)
+                    ? inTurn(merchant.mchid(), then)
                     : busy(Problems.of(503, "BUSY", "Too many requests at this moment.", "请求过多, 请稍后重试。"));
         } catch (Refusal refusal) {
             return reply(problems.of(refusal));
         }
     }
 
-    private HttpReply answerInTurn(String merchant, HttpCall call) {
+    private HttpReply inTurn(String merchant, Function<String, HttpReply> then) {
         int wait = limit.waitSeconds(merchant);
         return wait == 0
-                ? answerAs(merchant, call)
+                ? then.apply(merchant)
                 : reply(
                         Problems.of(429, "TOO_MANY_REQUESTS", "Too many requests of this merchant.", "请求过于频繁, 请稍后再试。"),
                         Map.of("Retry-After", Integer.toString(wait)));
     }
 
-    private HttpReply withApiKey(Operation operation, Contract.Route route, HttpCall call, String key) {
+    private HttpReply withApiKey(Operation operation, String key, Function<String, HttpReply> then) {
         Optional<String> merchant = merchants.withApiKey(key);
         if (merchant.isEmpty()) {
             return reply(Problems.of(401, "API_KEY_UNKNOWN", "No merchant has this API key.", "API 密钥不存在。"));
@@ -122,7 +149,7 @@ public final class RetailDoor implements HttpDoor {
                     "The API key is for reading only; what changes something is signed.",
                     "API 密钥仅供只读, 变更类请求须签名。"));
         }
-        return reply(carryOut(operation, route, call, merchant.get()));
+        return inTurn(merchant.get(), then);
     }
 
     /** As if this merchant had signed: for the sandbox's own triggers. */
@@ -179,16 +206,11 @@ public final class RetailDoor implements HttpDoor {
         if (handler == null) {
             throw new IllegalStateException("no handler of " + operation.id());
         }
-        HttpCall call = checked.call();
-        String accept = String.valueOf(call.header("Accept"));
-        String lastEvent = String.valueOf(call.header("Last-Event-ID"));
         return handler.answer(new Asked(
                 caller,
                 checked.values(),
                 checked.body(),
-                operation.bodyType() == null ? "" : Gate.text(call),
-                accept.contains("text/event-stream"),
-                lastEvent.matches("[0-9]{1,16}") ? Long.parseLong(lastEvent) : 0));
+                operation.bodyType() == null ? "" : Gate.text(checked.call())));
     }
 
     private static HttpReply noOperation(HttpCall call, Set<String> allowed) {

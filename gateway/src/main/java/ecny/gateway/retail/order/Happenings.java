@@ -17,10 +17,7 @@ final class Happenings {
 
     /** Inside {@link Shelves#together}. */
     void tell(String merchant, long atMillis, String type, String subject, @Nullable String verdict) {
-        @Nullable Long last = shelves.lastEvents.get(merchant);
-        long number = last == null ? 1 : last + 1;
-        shelves.lastEvents.put(merchant, number);
-        shelves.events.put(merchant + "/" + Shelf.padded(number), new Event(number, atMillis, type, subject, verdict));
+        shelves.tell(merchant, number -> new Event(number, atMillis, type, subject, verdict));
     }
 
     /** Inside {@link Shelves#together}. */

@@ -3,7 +3,13 @@ package ecny.gateway.retail.order;
 import ecny.gateway.retail.report.BillLine;
 import ecny.gateway.store.DoorStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the retail door keeps. Keys: {@code merchant/id} unless said otherwise.
@@ -45,6 +51,11 @@ public final class Shelves {
     final Shelf<Long> lastEvents;
 
     private final DoorStore store;
+    /** The last number of each merchant in the change that is being made. Guarded by this. */
+    private final Map<String, Long> told = new HashMap<>();
+
+    private final Map<String, Long> durableEvents = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public Shelves(DoorStore store) {
         this.store = store;
@@ -66,6 +77,7 @@ public final class Shelves {
         answers = shelf("answers", Answered.class);
         timers = shelf("timers", String.class);
         lastEvents = shelf("lastEvents", Long.class);
+        lastEvents.each(durableEvents::put);
     }
 
     private <T> Shelf<T> shelf(String name, Class<T> type) {
@@ -90,10 +102,38 @@ public final class Shelves {
 
     /** Makes the changes of {@code changes} durable, all or none. One caller changes at a time; the disk is written to for several. */
     public void together(Runnable changes) {
+        Map<String, Long> mine = new HashMap<>();
         store.write(() -> {
             synchronized (this) {
+                told.clear();
                 changes.run();
+                mine.putAll(told);
             }
         });
+        mine.forEach((merchant, number) -> durableEvents.merge(merchant, number, Math::max));
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Called after every change, when it is durable, on the thread that made it; looks what is new by itself, and is quick. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void unlisten(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** The number of the merchant's last event that survives a crash, and with it of all before; 0 before the first. */
+    public long lastEvent(String merchant) {
+        return durableEvents.getOrDefault(merchant, 0L);
+    }
+
+    /** Inside {@link #together}: keeps an event under the merchant's next number. */
+    void tell(String merchant, LongFunction<Event> numbered) {
+        @Nullable Long last = lastEvents.get(merchant);
+        long number = last == null ? 1 : last + 1;
+        lastEvents.put(merchant, number);
+        events.put(merchant + "/" + Shelf.padded(number), numbered.apply(number));
+        told.put(merchant, number);
     }
 }
