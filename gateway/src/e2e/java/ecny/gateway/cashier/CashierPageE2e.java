@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import ecny.gateway.lab.Mishap;
+import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -256,5 +257,29 @@ class CashierPageE2e {
         assertThat(page.locator("#feed li")).hasCount(1);
         town.clock.advance(Duration.ofSeconds(15));
         assertThat(page.locator("#feed li").first()).containsText("Signature holds");
+    }
+
+    @Test
+    void the_link_of_an_h5_order_opens_its_cashier_and_pays_it_once() {
+        long before = town.balanceFen(town.customer(2));
+        String link = town.h5Url("h5-" + System.nanoTime(), 100_050).replaceFirst("http://[^/]*", town.address().toString());
+        page.navigate(link + "&redirect_url=" + town.address() + "/cashier");
+        page.waitForSelector("body[data-ready]");
+        page.selectOption("#wallet", WalletNumber.format(town.customer(2)));
+        assertThat(page.locator("#h5-to")).hasText("Morning Tea");
+        assertThat(page.locator("#h5-sum")).hasText("¥ 1,000.50");
+        page.click("#lang-zh");
+        assertThat(page.locator("#h5-to")).hasText("晨光茶馆");
+        page.click("#h5-refuse");
+        assertThat(page.locator("#phone-screen")).containsText("已取消支付");
+        page.click("#h5-again");
+        page.fill("#password", "147258");
+        page.click("#h5-pay");
+        assertThat(page.locator("#phone-screen")).containsText("支付成功");
+        assertThat(town.balanceFen(town.customer(2))).isEqualTo(before - 100_050);
+        page.click("#h5-back");
+        page.waitForSelector("body[data-ready]");
+        page.navigate(link);
+        assertThat(page.locator("#phone-screen [role=alert]")).isVisible();
     }
 }

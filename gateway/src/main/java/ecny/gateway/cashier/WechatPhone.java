@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Customers' phones before the orders of the WeChat Pay dialect. */
 final class WechatPhone implements OrderPhone {
     private static final String CODE_URL = "weixin://wxpay/bizpayurl";
+    private static final String PREPAID = "prepay_id=";
 
     private final Orders orders;
     private final Supplier<Instant> now;
@@ -23,7 +24,7 @@ final class WechatPhone implements OrderPhone {
 
     @Override
     public boolean isOurs(String code) {
-        return code.startsWith(CODE_URL);
+        return code.startsWith(CODE_URL) || code.contains(PREPAID);
     }
 
     @Override

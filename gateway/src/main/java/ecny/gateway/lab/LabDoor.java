@@ -214,8 +214,9 @@ public final class LabDoor implements Door, HttpDoor {
         }
         try {
             URI uri = URI.create(text);
-            if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
-                throw new Wrong("'" + field + "' is an address beginning with http://, not '" + text + "'.");
+            if (!List.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
+                throw new Wrong(
+                        "'" + field + "' is an address beginning with http:// or https://, not '" + text + "'.");
             }
             return Optional.of(uri);
         } catch (IllegalArgumentException notAnAddress) {

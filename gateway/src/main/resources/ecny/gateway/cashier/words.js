@@ -65,6 +65,9 @@ const words = {
   raw: ["Body as it came", "原始报文体"],
   "line.on": ["live", "已连接"],
   "line.off": ["connecting", "连接中"],
+  "h5.title": ["Pay an order", "订单支付"],
+  "h5.subtitle": ["The link that an app or a shop's page opens", "由应用或商户网页拉起的收银台"],
+  "h5.back": ["Back to the shop", "返回商户"],
   broken: ["The sandbox does not answer.", "沙箱无应答。"],
 };
 

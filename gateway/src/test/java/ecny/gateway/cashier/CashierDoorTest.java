@@ -8,6 +8,7 @@ import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpReply;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -247,5 +248,86 @@ class CashierDoorTest {
                         .get("status")
                         .asInt())
                 .isEqualTo(400);
+    }
+
+    /** An h5_url is a link: it opens the cashier of that very order, which the page pays by the id in the link. */
+    @Test
+    void the_link_of_an_h5_order_opens_its_cashier() throws IOException {
+        URI link = URI.create(town.h5Url("h5-order-1", 2_580));
+        assertThat(link.getPath()).isEqualTo("/cashier/h5");
+        HttpReply page = reply("GET", link.getPath() + "?" + link.getQuery(), "");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.bodyText()).contains("/cashier/h5.js", "no real money");
+        assertThat(reply("GET", "/cashier/h5.js", "").bodyText()).contains("prepay_id");
+        String code = "{\"wallet\":\"" + wang() + "\",\"amountFen\":2580,\"code\":\"" + link.getQuery() + "\"}";
+        JsonNode seen = post("/phone/scan", code);
+        assertThat(seen.path("amountFen").asLong()).isEqualTo(2_580);
+        assertThat(seen.path("toEnglish").asText()).isEqualTo("Morning Tea");
+        assertThat(post("/phone/pay", code).path("paid").asBoolean()).isTrue();
+        assertThat(get("/orders?mchid=" + Town.TEA + "&order=h5-order-1").path("state").asText())
+                .isEqualTo("SUCCESS");
+        assertThat(post("/phone/scan", code).path("english").asText()).contains("cannot be paid any more");
+        assertThat(post("/phone/scan", code.replace("prepay_id=", "prepay_id=x")).path("english").asText())
+                .contains("cannot be paid any more");
+    }
+
+    /** The till's scanner, against the real {@code /v1}: one code for one payment. */
+    @Test
+    void a_till_charges_a_payment_code_and_the_code_is_used_up() throws IOException {
+        String code = paymentCode();
+        JsonNode charge = charge(code, 3_650);
+        assertThat(charge.path("state").asText()).isEqualTo("PAID");
+        assertThat(town.balanceFen(town.customer(0))).isEqualTo(200_000 - 3_650);
+        assertThat(get("/charges?mchid=" + Town.TEA + "&id=" + charge.path("id").asText())
+                        .path("state")
+                        .asText())
+                .isEqualTo("PAID");
+        HttpReply again = reply("POST", "/cashier/api/charges", chargeBody(code, 1));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.bodyText()).contains("used");
+        String old = paymentCode();
+        town.clock.advance(Duration.ofSeconds(61));
+        assertThat(reply("POST", "/cashier/api/charges", chargeBody(old, 1)).status())
+                .isEqualTo(422);
+        assertThat(town.balanceFen(town.customer(0))).isEqualTo(200_000 - 3_650);
+    }
+
+    @Test
+    void from_the_threshold_on_the_phone_that_showed_the_code_is_asked_for_its_password() throws IOException {
+        JsonNode charge = charge(paymentCode(), 100_000);
+        assertThat(charge.path("state").asText()).isEqualTo("WAITING");
+        JsonNode asked = get("/phone/asked?wallet=" + wang()).path("asked").get(0);
+        assertThat(asked.path("amountFen").asLong()).isEqualTo(100_000);
+        String answer = "{\"wallet\":\"" + wang() + "\",\"payment\":\""
+                + charge.path("id").asText() + "\",\"does\":\"PAY\",\"password\":\"";
+        assertThat(reply("POST", "/cashier/api/phone/answer", answer + "000000\"}").status())
+                .isEqualTo(403);
+        assertThat(post("/phone/answer", answer + CashierDoor.PASSWORD + "\"}")
+                        .path("paid")
+                        .asBoolean())
+                .isTrue();
+        assertThat(town.balanceFen(town.customer(0))).isEqualTo(100_000);
+        JsonNode refused = charge(paymentCode(), 100_000);
+        String refusal = "{\"wallet\":\"" + wang() + "\",\"payment\":\""
+                + refused.path("id").asText() + "\",\"does\":\"REFUSE\"}";
+        assertThat(post("/phone/answer", refusal).path("state").asText()).isEqualTo("REFUSED");
+        assertThat(town.balanceFen(town.customer(0))).isEqualTo(100_000);
+    }
+
+    private String paymentCode() throws IOException {
+        return post("/phone/codes", "{\"wallet\":\"" + wang() + "\",\"count\":1}")
+                .path("codes")
+                .get(0)
+                .path("digits")
+                .asText();
+    }
+
+    private static String chargeBody(String code, long fen) {
+        return "{\"mchid\":\"" + Town.TEA + "\",\"amountFen\":" + fen + ",\"code\":\"" + code + "\"}";
+    }
+
+    private JsonNode charge(String code, long fen) throws IOException {
+        return post("/charges", chargeBody(code, fen));
     }
 }

@@ -1,11 +1,15 @@
 package ecny.gateway.cashier;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.gateway.cashier.ShopClient.Said;
 import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.gateway.lab.LabCourier;
 import ecny.gateway.retail.RetailSite;
+import ecny.gateway.signature.WorldCertificates;
 import ecny.gateway.store.DoorStore;
 import ecny.gateway.world.Keyring;
 import ecny.gateway.world.World;
@@ -15,6 +19,7 @@ import ecny.settlement.node.NodeClock;
 import ecny.settlement.node.NodeSettings;
 import ecny.settlement.node.Outcome;
 import ecny.settlement.node.Submission;
+import ecny.wallet.crypto.Sm2Certificate;
 import ecny.wallet.identity.InstitutionKind;
 import ecny.wallet.identity.WalletKind;
 import ecny.wallet.ledger.WalletView;
@@ -76,6 +81,36 @@ public final class Town implements AutoCloseable {
     /** All doors, without the server. */
     public HttpRoutes routes() {
         return routes;
+    }
+
+    /** What a merchant's server is told to open on the customer's telephone, for an order of so many fen. */
+    public String h5Url(String order, long fen) {
+        World.Merchant merchant = WORLD.merchants().get(0);
+        Sm2Certificate certificate = new WorldCertificates(WORLD, site.keys()).merchant(TEA);
+        Shop shop = new Shop(
+                TEA,
+                merchant.appid(),
+                "",
+                "",
+                "5999",
+                merchant.wallet(),
+                site.keys().merchantApiKey(TEA),
+                certificate,
+                site.keys().merchantCipherKey(TEA));
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("appid", merchant.appid())
+                .put("mchid", TEA)
+                .put("description", "茶 tea")
+                .put("out_trade_no", order)
+                .put("notify_url", address() + "/cashier/notify/" + TEA);
+        body.putObject("amount").put("total", fen);
+        body.putObject("scene_info")
+                .put("payer_client_ip", "127.0.0.1")
+                .putObject("h5_info")
+                .put("type", "Wap");
+        Said said = new ShopClient(routes).post(shop, "/v3/pay/transactions/h5", body);
+        return said.body().path("h5_url").asText();
     }
 
     public long customer(int n) {
