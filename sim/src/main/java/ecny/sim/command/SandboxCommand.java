@@ -7,7 +7,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ecny sandbox}: what a regulator does with recordings. */
-@Command(name = "sandbox", subcommands = SandboxOpen.class)
+@Command(name = "sandbox", subcommands = {SandboxOpen.class, SandboxServe.class})
 public final class SandboxCommand implements Subcommand {
     @Spec
     @Nullable

@@ -62,7 +62,7 @@ final class SandboxOpen implements Callable<Integer> {
         }
     }
 
-    private static RecordedDay open(Ecny here, Recording recording) throws IOException {
+    static RecordedDay open(Ecny here, Recording recording) throws IOException {
         ProgressLine progress = new ProgressLine(here, Ecny.isTerminal(), System::nanoTime);
         progress.phase(Progress.Phase.PROVING);
         try {

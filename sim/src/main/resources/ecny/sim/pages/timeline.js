@@ -35,7 +35,7 @@ export function render() {
   $("slide").value = String(place);
   $("slide").setAttribute("aria-valuetext", instant);
   const playing = timer !== null;
-  $("play").textContent = playing ? "⏸" : "▶";
+  $("play").textContent = playing ? "❚❚" : "▶";
   $("play").setAttribute("aria-pressed", String(playing));
   $("play").setAttribute("aria-label", say(playing ? "pause" : "play"));
 }

@@ -42,6 +42,11 @@ public final class RulebookTimeline {
         return of(PUBLISHED.stream().map(name -> published(name, changes)).toList());
     }
 
+    /** Their names, oldest first. */
+    public static List<String> names() {
+        return PUBLISHED;
+    }
+
     /**
      * One of the rulebooks that come with this module.
      *

@@ -1,0 +1,64 @@
+package ecny.sim.pages;
+
+import ecny.sim.privacy.Pseudonyms;
+import ecny.sim.privacy.Role;
+import ecny.sim.privacy.access.OfficeKey;
+import ecny.sim.replay.RecordedDay;
+import ecny.wallet.identity.WalletKind;
+import ecny.wallet.ledger.WalletView;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The pseudonyms that a regulator sees. Those that were shown can be asked about; the last hundred thousand are remembered.
+ * From any thread.
+ */
+final class OfficeNames implements Names {
+    private static final int REMEMBERED = 100_000;
+
+    private final RecordedDay day;
+    private final Pseudonyms pseudonyms;
+    private final Map<Long, String> names = new LinkedHashMap<>(1 << 10, 0.75f, true);
+    private final Map<String, Long> wallets = new HashMap<>();
+
+    OfficeNames(RecordedDay day, OfficeKey key) {
+        this.day = day;
+        this.pseudonyms = Pseudonyms.of(key, Role.REGULATOR);
+    }
+
+    @Override
+    public synchronized String pseudonym(long wallet) {
+        String known = names.get(wallet);
+        if (known != null) {
+            return known;
+        }
+        String name = pseudonyms.of(wallet, kind(wallet));
+        names.put(wallet, name);
+        wallets.put(name, wallet);
+        if (names.size() > REMEMBERED) {
+            Map.Entry<Long, String> oldest = names.entrySet().iterator().next();
+            wallets.remove(oldest.getValue());
+            names.remove(oldest.getKey());
+        }
+        return name;
+    }
+
+    /** A wallet that was never opened was named by a command that was refused; it counts as a person's. */
+    private WalletKind kind(long wallet) {
+        return day.asAt(day.lastSequence()).wallet(wallet).map(WalletView::kind).orElse(WalletKind.PERSONAL);
+    }
+
+    @Override
+    public synchronized long wallet(String pseudonym) {
+        Long wallet = wallets.get(pseudonym);
+        if (wallet == null) {
+            throw PageRefusal.about(
+                    "wallet",
+                    pseudonym,
+                    "Nobody whom this page has shown has that pseudonym; a wallet number is taken too.",
+                    "本页面显示过的对象中没有该假名; 也可填写钱包编号。");
+        }
+        return wallet;
+    }
+}

@@ -1,0 +1,37 @@
+package ecny.sim.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.sim.replay.RecordedDay;
+import ecny.wallet.rulebook.RulebookTimeline;
+import java.util.Set;
+
+/** What the page asks first: which recording, how long it is, what can be chosen. */
+final class SetupRoom implements Room {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RecordedDay day;
+
+    SetupRoom(RecordedDay day) {
+        this.day = day;
+    }
+
+    @Override
+    public Set<String> questions() {
+        return Set.of("setup");
+    }
+
+    @Override
+    public JsonNode answer(Ask ask) {
+        String title = day.recording().name();
+        ObjectNode setup = JSON.createObjectNode()
+                .put("english", title)
+                .put("chinese", title)
+                .put("firstSequence", 0)
+                .put("lastSequence", day.lastSequence());
+        RulebookTimeline.names().forEach(setup.putArray("rulebooks")::add);
+        setup.putArray("questions");
+        return setup;
+    }
+}
