@@ -5,26 +5,20 @@ import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentKind;
 import ecny.sim.report.TextTable;
 import ecny.sim.run.RunFolder;
+import ecny.sim.whatif.Alternative;
 import ecny.sim.whatif.ChangesCsv;
 import ecny.sim.whatif.Difference;
 import ecny.sim.whatif.Side;
 import ecny.sim.whatif.WhatIf;
+import ecny.sim.whatif.WhatIfPage;
 import ecny.wallet.ledger.Totals;
-import ecny.wallet.rulebook.RuleChange;
-import ecny.wallet.rulebook.Rulebook;
-import ecny.wallet.rulebook.RulebookException;
-import ecny.wallet.rulebook.RulebookReader;
-import ecny.wallet.rulebook.RulebookTimeline;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -41,26 +35,34 @@ public final class WhatIfCommand implements Subcommand {
     @Parameters(paramLabel = "RUN", descriptionKey = "folder.run")
     Path run = Path.of("");
 
-    @Option(names = "--rulebook", paramLabel = "NAME|FILE", descriptionKey = "what-if.rulebook")
-    @Nullable
-    String rulebook;
-
-    @Option(names = "--set", paramLabel = "RULE=VALUE", descriptionKey = "what-if.set")
-    List<String> set = new ArrayList<>();
+    @Mixin
+    OtherWorlds world = new OtherWorlds();
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "what-if.out")
     Path out = Path.of("what-if.csv");
+
+    @Option(names = "--page", paramLabel = "FILE", descriptionKey = "what-if.page")
+    @Nullable
+    Path page;
 
     @Override
     public Integer call() throws IOException {
         Ecny here = Ecny.of(ecny);
         RunFolder folder = RunFolder.open(run);
-        RulebookTimeline rules = rules(here, folder);
+        if (world.isNone()) {
+            throw new BadInput("what-if", "", here.say("rule.what-if"));
+        }
+        Alternative otherwise = world.of(folder);
         here.banner();
+        WhatIfPage story = new WhatIfPage();
         Difference difference;
         try (ChangesCsv csv = new ChangesCsv(out)) {
-            difference = WhatIf.compare(folder, folder.ledgerUnder(rules), csv);
+            difference = WhatIf.compare(folder, otherwise, csv.andThen(story));
+        } catch (IllegalArgumentException behindTheEnd) {
+            throw new BadInput("what-if", String.join(" ", world.inWords()), String.valueOf(behindTheEnd.getMessage()));
         }
+        Path html = page == null ? Path.of(out.toString().replaceFirst("(\\.csv)?$", ".html")) : page;
+        story.write(html, String.valueOf(folder.path().getFileName()), world.inWords(), difference, here.language());
         sums(here, difference);
         groups(here, difference);
         here.out()
@@ -72,30 +74,16 @@ public final class WhatIfCommand implements Subcommand {
                                 .map(operator -> String.format(Locale.ROOT, "%03d", operator))
                                 .collect(Collectors.joining(", ")),
                         out));
+        difference
+                .shocks()
+                .forEach(shock -> here.out()
+                        .println(here.say(
+                                "what-if.shock",
+                                shock.inWords(),
+                                Numbers.whole(shock.commands()),
+                                Numbers.whole(shock.accepted()))));
+        here.out().println(here.say("what-if.page-written", html));
         return ExitCode.OK;
-    }
-
-    private RulebookTimeline rules(Ecny here, RunFolder folder) throws IOException {
-        if (rulebook == null && set.isEmpty()) {
-            throw new BadInput("what-if", "", here.say("rule.what-if"));
-        }
-        try {
-            List<RuleChange> changes = set.stream().map(RuleChange::parse).toList();
-            return rulebook == null ? folder.rulebooks(changes) : RulebookTimeline.always(rulebook(rulebook, changes));
-        } catch (IllegalArgumentException unreadable) {
-            throw new BadInput("--set", String.join(" ", set), String.valueOf(unreadable.getMessage()));
-        } catch (RulebookException wrong) {
-            throw new IOException(String.valueOf(wrong.getMessage()), wrong);
-        }
-    }
-
-    private static Rulebook rulebook(String nameOrFile, List<RuleChange> changes) throws IOException {
-        if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
-            return RulebookTimeline.published(nameOrFile, changes);
-        }
-        try (InputStream yaml = Files.newInputStream(Path.of(nameOrFile))) {
-            return RulebookReader.read(nameOrFile, yaml, changes);
-        }
     }
 
     private static void sums(Ecny here, Difference difference) {
@@ -111,6 +99,8 @@ public final class WhatIfCommand implements Subcommand {
         count(table, here.say("what-if.payments"), was.payments(), then.payments());
         yuan(table, here.say("what-if.value"), was.valueFen(), then.valueFen());
         yuan(table, here.say("what-if.exchanged"), was.exchangedFen(), then.exchangedFen());
+        yuan(table, here.say("what-if.redeemed"), was.redeemedFen(), then.redeemedFen());
+        yuan(table, here.say("what-if.interest"), was.interestFen(), then.interestFen());
         yuan(table, here.say("what-if.in-wallets"), inWallets(was.totals()), inWallets(then.totals()));
         table.print(here.out());
         here.out().println();

@@ -13,9 +13,25 @@ import java.util.List;
  * @param changed payments with another verdict
  * @param wallets that took part in one of them
  * @param operators operators of those wallets
+ * @param positions of every operator at the end
+ * @param shocks what became of what happened only there
  */
 public record Difference(
-        Side before, Side after, List<Group> groups, long changed, long wallets, List<Integer> operators) {
+        Side before,
+        Side after,
+        List<Group> groups,
+        long changed,
+        long wallets,
+        List<Integer> operators,
+        List<Position> positions,
+        List<ShockResult> shocks) {
     /** Changed payments of one kind, from one verdict to another. */
     public record Group(PaymentKind kind, Verdict before, Verdict after, long count, long amountFen) {}
+
+    /** An operator at the end of both worlds, in fen. */
+    public record Position(
+            int operator, long vaultBefore, long vaultAfter, long walletsBefore, long walletsAfter) {}
+
+    /** A shock in words, its commands, and how many of them were accepted. */
+    public record ShockResult(String inWords, long commands, long accepted) {}
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param payments accepted payments and transfers
  * @param valueFen their value
  * @param exchangedFen accepted exchanges of deposits into wallets
+ * @param redeemedFen accepted redemptions of wallets into deposits
+ * @param interestFen credited to wallets
  * @param totals where the money is at the end
  */
 public record Side(
@@ -21,8 +23,10 @@ public record Side(
         long payments,
         long valueFen,
         long exchangedFen,
+        long redeemedFen,
+        long interestFen,
         @Nullable Totals totals) {
-    static final Side NOTHING = new Side(0, 0, 0, 0, 0, null);
+    static final Side NOTHING = new Side(0, 0, 0, 0, 0, 0, 0, null);
 
     Side with(PaymentKind kind, Verdict verdict, long amountFen) {
         boolean taken = verdict == Verdict.ACCEPTED;
@@ -33,10 +37,18 @@ public record Side(
                 payments + (payment ? 1 : 0),
                 valueFen + (payment ? amountFen : 0),
                 exchangedFen + (taken && kind == PaymentKind.EXCHANGE ? amountFen : 0),
+                redeemedFen + (taken && kind == PaymentKind.REDEEM ? amountFen : 0),
+                interestFen,
                 totals);
     }
 
+    Side withInterest(Verdict verdict, long amountFen) {
+        long credited = verdict == Verdict.ACCEPTED ? amountFen : 0;
+        return new Side(
+                commands, accepted, payments, valueFen, exchangedFen, redeemedFen, interestFen + credited, totals);
+    }
+
     Side endingIn(Totals end) {
-        return new Side(commands, accepted, payments, valueFen, exchangedFen, end);
+        return new Side(commands, accepted, payments, valueFen, exchangedFen, redeemedFen, interestFen, end);
     }
 }

@@ -3,11 +3,13 @@ package ecny.sim.whatif;
 import ecny.settlement.journal.JournalReader;
 import ecny.settlement.message.CommandBody;
 import ecny.settlement.message.CommandFrame;
+import ecny.settlement.message.RunInterestDecoder;
 import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
 import ecny.sim.report.PaymentKind;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Difference.Group;
+import ecny.sim.whatif.Difference.Position;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.LedgerResult;
@@ -20,18 +22,23 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
 
-/** Replays a run into two ledgers side by side, its own rules in one, other rules in the other, and tells where they part. */
+/**
+ * Replays a run into two ledgers side by side, its own world in one, another world in the other, and tells where they part. A
+ * command that an outage swallows is told as {@link Verdict#BUSY}: whoever sent it was not served.
+ */
 public final class WhatIf implements Replay.Observer {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Ledger was;
-    private final Ledger other;
-    private final Applier otherApplier;
+    private final OtherWorld other;
     private final Consumer<Change> changes;
     private final Map<GroupKey, long[]> groups = new LinkedHashMap<>();
     private final LongHashSet wallets = new LongHashSet();
@@ -42,10 +49,9 @@ public final class WhatIf implements Replay.Observer {
 
     private record GroupKey(PaymentKind kind, Verdict before, Verdict after) {}
 
-    private WhatIf(Ledger was, Ledger other, Consumer<Change> changes) {
+    private WhatIf(Ledger was, OtherWorld other, Consumer<Change> changes) {
         this.was = was;
         this.other = other;
-        this.otherApplier = new Applier(other);
         this.changes = changes;
     }
 
@@ -58,8 +64,17 @@ public final class WhatIf implements Replay.Observer {
      * @throws IllegalStateException if money is not conserved on one of the two sides
      */
     public static Difference compare(RunFolder folder, LedgerSettings otherwise, Consumer<Change> changes) {
+        return compare(folder, Alternative.rules(otherwise), changes);
+    }
+
+    /**
+     * Compares with a world that differs in more than its rules.
+     *
+     * @throws IllegalArgumentException if a shock lies behind the end of the run
+     */
+    public static Difference compare(RunFolder folder, Alternative otherwise, Consumer<Change> changes) {
         Ledger was = new Ledger(folder.ledger());
-        WhatIf whatIf = new WhatIf(was, new Ledger(otherwise), changes);
+        WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), changes);
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
             new Replay(new Applier(was)).observedBy(whatIf).run(reader);
         }
@@ -68,26 +83,39 @@ public final class WhatIf implements Replay.Observer {
 
     @Override
     public void applied(byte[] frame, int offset, Verdict verdict, LedgerResult result) {
-        Verdict otherVerdict = otherApplier.apply(frame, offset);
+        Instant at = instant(CommandFrame.stampedAtNanos(frame, offset));
+        Optional<Verdict> otherVerdict = other.apply(frame, offset, at, result);
         int body = offset + CommandFrame.BODY_OFFSET;
-        @Nullable PaymentKind kind = PaymentKind.of(CommandBody.templateId(frame, body));
+        int template = CommandBody.templateId(frame, body);
+        if (template == RunInterestDecoder.TEMPLATE_ID) {
+            before = before.withInterest(verdict, result.amountFen());
+            after = after.withInterest(otherVerdict.orElse(Verdict.BUSY), other.result().amountFen());
+        }
+        @Nullable PaymentKind kind = PaymentKind.of(template);
         if (kind == null) {
             return;
         }
+        Verdict then = otherVerdict.orElse(Verdict.BUSY);
         before = before.with(kind, verdict, result.amountFen());
-        after = after.with(kind, otherVerdict, other.result().amountFen());
-        if (verdict != otherVerdict) {
-            changed(frame, offset, kind, verdict, otherVerdict);
+        after = after.with(kind, then, otherVerdict.isPresent() ? other.result().amountFen() : result.amountFen());
+        if (verdict != then) {
+            changed(frame, offset, at, kind, verdict, then, otherVerdict.isPresent());
         }
     }
 
-    private void changed(byte[] frame, int offset, PaymentKind kind, Verdict verdict, Verdict otherVerdict) {
+    private void changed(
+            byte[] frame,
+            int offset,
+            Instant at,
+            PaymentKind kind,
+            Verdict verdict,
+            Verdict otherVerdict,
+            boolean arrived) {
         int body = offset + CommandFrame.BODY_OFFSET;
         // A sweep's amount is known only where it was accepted.
-        LedgerResult result = verdict == Verdict.ACCEPTED ? was.result() : other.result();
+        LedgerResult result = verdict == Verdict.ACCEPTED || !arrived ? was.result() : other.result();
         Verdict refusal = otherVerdict == Verdict.ACCEPTED ? verdict : otherVerdict;
         long subject = subject(refusal, result);
-        long stamp = CommandFrame.stampedAtNanos(frame, offset);
         changed++;
         touched(result.payer());
         touched(result.payee());
@@ -96,7 +124,7 @@ public final class WhatIf implements Replay.Observer {
         sums[1] = Math.addExact(sums[1], result.amountFen());
         changes.accept(new Change(
                 CommandFrame.sequence(frame, offset),
-                Instant.ofEpochSecond(Math.floorDiv(stamp, NANOS_PER_SECOND), Math.floorMod(stamp, NANOS_PER_SECOND)),
+                at,
                 CommandBody.idHigh(frame, body),
                 CommandBody.idLow(frame, body),
                 kind,
@@ -105,8 +133,24 @@ public final class WhatIf implements Replay.Observer {
                 result.amountFen(),
                 verdict,
                 otherVerdict,
-                rule(was, refusal, subject),
-                rule(other, refusal, subject)));
+                arrived ? rule(was, refusal, subject) : null,
+                arrived
+                        ? ruleThere(refusal, subject, result, at)
+                        : other.outage(at, result).map(Outage::rule).orElse(null)));
+    }
+
+    /** The rule of the other world: its rulebook's, or the freezing that this what-if asked for. */
+    private @Nullable Sourced<?> ruleThere(Verdict refusal, long subject, LedgerResult result, Instant at) {
+        if (refusal == Verdict.PAYER_FROZEN || refusal == Verdict.PAYEE_FROZEN) {
+            return other.freeze(refusal == Verdict.PAYER_FROZEN ? result.payer() : result.payee(), at)
+                    .map(Shock.Freeze::rule)
+                    .orElse(null);
+        }
+        return rule(other.ledger(), refusal, subject);
+    }
+
+    private static Instant instant(long stamp) {
+        return Instant.ofEpochSecond(Math.floorDiv(stamp, NANOS_PER_SECOND), Math.floorMod(stamp, NANOS_PER_SECOND));
     }
 
     /** Whose limit it is: the cap on what a wallet holds is the payee's, every other limit the payer's. */
@@ -132,10 +176,30 @@ public final class WhatIf implements Replay.Observer {
         found.sort(Comparator.comparingLong(Group::count).reversed());
         return new Difference(
                 before.endingIn(was.checkInvariants()),
-                after.endingIn(other.checkInvariants()),
+                after.endingIn(other.ledger().checkInvariants()),
                 List.copyOf(found),
                 changed,
                 wallets.size(),
-                List.copyOf(operators));
+                List.copyOf(operators),
+                positions(),
+                other.results());
+    }
+
+    private List<Position> positions() {
+        SortedMap<Integer, long[]> sums = new TreeMap<>();
+        addWallets(sums, was, 0);
+        addWallets(sums, other.ledger(), 1);
+        List<Position> positions = new ArrayList<>();
+        sums.forEach((operator, sum) -> positions.add(new Position(
+                operator, was.vaultFen(operator), other.ledger().vaultFen(operator), sum[0], sum[1])));
+        return positions;
+    }
+
+    private static void addWallets(SortedMap<Integer, long[]> sums, Ledger ledger, int side) {
+        for (int n = 0; n < ledger.walletCount(); n++) {
+            long wallet = ledger.walletNumber(n);
+            long[] sum = sums.computeIfAbsent(WalletNumber.operator(wallet), operator -> new long[2]);
+            sum[side] = Math.addExact(sum[side], ledger.balanceFen(wallet));
+        }
     }
 }

@@ -84,6 +84,77 @@ class WhatIfCommandTest {
                 .contains("perPaymentYuan: not an amount in yuan with at most two decimals: 'much'");
     }
 
+    @Test
+    void a_frozen_wallet_pays_nothing_from_then_on_and_the_freeze_list_is_the_source() throws IOException {
+        assertThat(changes("--freeze", ANN + "@2022-03-04T00:00"))
+                .containsExactly(
+                        // Each payment is topped up from a deposit first.
+                        "exchange 1500.00 ACCEPTED PAYEE_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        "pay 1500.00 ACCEPTED PAYER_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        "exchange 2000.00 ACCEPTED PAYEE_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        "pay 2000.00 ACCEPTED PAYER_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        "exchange 2000.01 ACCEPTED PAYEE_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        // Above the cap of class 4 besides: a frozen wallet is told first that it is frozen.
+                        "pay 2000.01 LIMIT_REGULATION_PER_PAYMENT PAYER_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        "exchange 1200.00 ACCEPTED PAYEE_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        "transfer 1200.00 ACCEPTED PAYER_FROZEN  frozen from 2022-03-03T16:00:00Z",
+                        "pay 900.00 ACCEPTED INSUFFICIENT_FUNDS  ");
+    }
+
+    @Test
+    void an_operator_offline_swallows_what_comes_from_it_and_to_it_and_nothing_else() throws IOException {
+        assertThat(changes("--outage", "103,2022-03-07T09:00,2022-03-07T10:30"))
+                .containsExactly(
+                        "transfer 1200.00 ACCEPTED BUSY  operator 103 offline until 2022-03-07T02:30:00Z",
+                        "pay 900.00 ACCEPTED INSUFFICIENT_FUNDS  ");
+    }
+
+    @Test
+    void in_a_run_on_an_operator_its_customers_have_nothing_left_to_pay_with() throws IOException {
+        Shell shell = whatIf("--run-on", "103,2022-03-07T10:30,100");
+
+        assertThat(shell.out()).contains("run of 100 % of its customers on operator 103", "1 commands, 1 accepted");
+        assertThat(Files.readAllLines(folder.resolve("changes.csv")))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains("900.00,ACCEPTED,INSUFFICIENT_FUNDS");
+    }
+
+    @Test
+    void a_flood_of_red_packets_is_claimed_by_as_many_people_as_there_are_packets() {
+        Shell shell = whatIf("--flood", "102,2022-03-02T00:00,2,50.00");
+
+        assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
+        assertThat(shell.out()).contains("2 red packets of 5000 fen", "6 commands, 6 accepted");
+    }
+
+    @Test
+    void a_jump_of_the_cap_from_a_day_on_leaves_the_days_before_alone() throws IOException {
+        assertThat(changes("--set", CAP + "=1000.00", "--from", "2022-03-05"))
+                .containsExactly(
+                        "pay 2000.00 ACCEPTED LIMIT_REGULATION_PER_PAYMENT 2000.00 1000.00",
+                        "transfer 1200.00 ACCEPTED LIMIT_REGULATION_PER_PAYMENT 2000.00 1000.00",
+                        "pay 900.00 ACCEPTED INSUFFICIENT_FUNDS  ");
+    }
+
+    @Test
+    void the_page_has_the_sums_the_plots_and_every_payment_with_its_source() throws IOException {
+        whatIf("--set", CAP + "=1000.00");
+
+        assertThat(Files.readString(folder.resolve("changes.html")))
+                .contains("<svg", "2000.00 → 1000.00", "Lujiazui", "Every aggregate", "假设分析");
+    }
+
+    @Test
+    void a_shock_behind_the_end_or_out_of_form_is_refused() {
+        assertThat(whatIf("--run-on", "103,2030-01-01,10").err()).contains("the run ends before this");
+        assertThat(whatIf("--run-on", "103,2022-03-07,101").err()).contains("percent=101");
+        assertThat(whatIf("--freeze", "123").err()).contains("16 digits");
+        assertThat(whatIf("--outage", "103,2022-03-08,2022-03-07").err()).contains("ends after it begins");
+        assertThat(whatIf("--outage", "103").err()).contains("3 values");
+    }
+
     /** Type, amount, verdicts, values of the rule. */
     private static List<String> changes(String... words) throws IOException {
         Shell shell = whatIf(words);
