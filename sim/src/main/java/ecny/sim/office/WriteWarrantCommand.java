@@ -1,4 +1,4 @@
-package ecny.sim.privacy.command;
+package ecny.sim.office;
 
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
