@@ -28,13 +28,22 @@ public final class PaymentsDatabase implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** A database without tables. */
+    /** A database without tables, in memory. */
     public static PaymentsDatabase open() throws IOException {
+        return at("");
+    }
+
+    /** The database in a file, begun when there is none. */
+    public static PaymentsDatabase in(Path file) throws IOException {
+        return at(file.toString());
+    }
+
+    private static PaymentsDatabase at(String place) throws IOException {
         Properties settings = new Properties();
         settings.put("autoinstall_known_extensions", "false");
         settings.put("autoload_known_extensions", "false");
         try {
-            return new PaymentsDatabase(DriverManager.getConnection("jdbc:duckdb:", settings));
+            return new PaymentsDatabase(DriverManager.getConnection("jdbc:duckdb:" + place, settings));
         } catch (SQLException refused) {
             throw new IOException("cannot start DuckDB: " + refused.getMessage(), refused);
         }
@@ -42,8 +51,12 @@ public final class PaymentsDatabase implements AutoCloseable {
 
     /** Writes the Parquet file of a CSV file, zstd-compressed, in the same order. */
     public void writeParquet(Path csv, Path parquet) throws IOException {
-        execute("COPY (SELECT * FROM read_csv(" + quoted(csv) + ", header = true, auto_detect = false, columns = "
-                + TYPES + ")) TO " + quoted(parquet) + " (FORMAT parquet, COMPRESSION zstd)");
+        execute("COPY (SELECT * FROM " + read(csv) + ") TO " + quoted(parquet) + " (FORMAT parquet, COMPRESSION zstd)");
+    }
+
+    /** What stands after FROM to read the payments of a CSV file. */
+    public static String read(Path csv) {
+        return "read_csv(" + quoted(csv) + ", header = true, auto_detect = false, columns = " + TYPES + ")";
     }
 
     /** Gives a Parquet file the table name {@code payments}. */
@@ -53,12 +66,12 @@ public final class PaymentsDatabase implements AutoCloseable {
 
     /** One line of an answer as a value. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet line) throws SQLException;
     }
 
     /** The lines of the answer to a question. */
-    <T> List<T> ask(String question, Row<T> row) throws IOException {
+    public <T> List<T> ask(String question, Row<T> row) throws IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet lines = statement.executeQuery(question)) {
             List<T> answer = new ArrayList<>();
@@ -71,7 +84,8 @@ public final class PaymentsDatabase implements AutoCloseable {
         }
     }
 
-    private void execute(String sentence) throws IOException {
+    /** Changes the database; the sentence is ours, never a caller's. */
+    public void execute(String sentence) throws IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sentence);
         } catch (SQLException refused) {
@@ -79,7 +93,8 @@ public final class PaymentsDatabase implements AutoCloseable {
         }
     }
 
-    private static String quoted(Path file) {
+    /** A file's name as SQL has it. */
+    public static String quoted(Path file) {
         return "'" + file.toString().replace("'", "''") + "'";
     }
 

@@ -39,6 +39,7 @@ class EcnyTest {
                 "conform",
                 "listen",
                 "lab",
+                "sql",
                 "warrant",
                 "reveal",
                 "access-log",
