@@ -32,7 +32,7 @@ public final class ScenarioTraffic implements TrafficSource {
         Payers payers = new Payers(world, ids, sink, signed);
         List<TrafficSource> sources = new ArrayList<>();
         sources.add(new WorldOpening(world, ids, sink, signed));
-        sources.add(new DayEnds(world.scenario().dates(), ids, sink));
+        sources.add(new DayEnds(world.scenario(), ids, sink));
         @Nullable Campaign campaign = world.scenario().campaign();
         @Nullable Traffic traffic = world.scenario().traffic();
         long planned = 0;

@@ -62,7 +62,7 @@ public final class Import implements Program {
         };
         Timeline timeline = new Timeline(List.of(
                 new ImportOpening(world, payments, settings, ids, counted, signed),
-                new DayEnds(world.scenario().dates(), ids, counted),
+                new DayEnds(world.scenario(), ids, counted),
                 new ImportTraffic(world, payments, settings, ids, counted, () -> sent, sequences)));
         return new Play(timeline, payments.lines().size(), null);
     }

@@ -4,6 +4,7 @@ import ecny.sim.run.Progress;
 import ecny.sim.run.RunFolder;
 import ecny.sim.run.RunSettings;
 import ecny.sim.run.Runner;
+import ecny.sim.scenario.Scenario;
 import ecny.sim.scenario.TestScenarios;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,9 +20,13 @@ public final class Runs {
 
     /** The fair with another seed. */
     public static RunFolder fair(Path runs, long seed) throws IOException {
-        RunFolder folder = RunFolder.open(Runner.run(
-                        TestScenarios.fair().withSeed(seed), RunSettings.in(runs).unsigned(), Progress.SILENT)
-                .folder());
+        return of(TestScenarios.fair().withSeed(seed), RunSettings.in(runs).unsigned());
+    }
+
+    /** A scenario, sealed. */
+    public static RunFolder of(Scenario scenario, RunSettings settings) throws IOException {
+        RunFolder folder = RunFolder.open(
+                Runner.run(scenario, settings, Progress.SILENT).folder());
         folder.seal();
         return folder;
     }

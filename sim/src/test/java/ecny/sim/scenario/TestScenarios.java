@@ -12,8 +12,14 @@ public final class TestScenarios {
 
     /** Daily traffic and a campaign of three days, about 1,500 payments: small enough for a test, with everything in it. */
     public static Scenario fair() {
+        return fair("2025-03-07", "2025-03-09");
+    }
+
+    /** The fair on other days. */
+    public static Scenario fair(String from, String to) {
         try (InputStream stream = Objects.requireNonNull(TestScenarios.class.getResourceAsStream("fair.yaml"))) {
-            return ScenarioReader.read("fair.yaml", new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            String yaml = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return ScenarioReader.read("fair.yaml", yaml.replace("2025-03-07", from).replace("2025-03-09", to));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
