@@ -37,7 +37,7 @@ final class TestVenue implements OutcomeSink {
                 Duration.ofMinutes(5).toNanos(),
                 Duration.ofMinutes(2).toNanos(),
                 Duration.ofMinutes(1).toNanos(),
-                6_000,
+                3_000,
                 Duration.ofSeconds(5).toNanos(),
                 30);
     }
