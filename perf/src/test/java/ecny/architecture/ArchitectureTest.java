@@ -22,6 +22,7 @@ class ArchitectureTest {
         "ecny.wallet.instruments..",
         "ecny.settlement.clearing..",
         "ecny.settlement.bridge..",
+        "ecny.sim.exchange.book..",
     };
 
     @ArchTest
@@ -65,9 +66,9 @@ class ArchitectureTest {
             .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule only_settlement_pipeline_uses_the_disruptor = noClasses()
+    static final ArchRule only_settlement_pipeline_and_the_venues_ring_use_the_disruptor = noClasses()
             .that()
-            .resideOutsideOfPackages("ecny.settlement.pipeline..", "ecny.perf..")
+            .resideOutsideOfPackages("ecny.settlement.pipeline..", "ecny.sim.exchange.ring..", "ecny.perf..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.lmax..");

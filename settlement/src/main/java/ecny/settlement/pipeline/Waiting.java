@@ -25,7 +25,8 @@ public enum Waiting {
     /** As short as it goes: the kernel's timer adds some 50 µs. */
     private static final long NAP_NANOS = 1_000;
 
-    WaitStrategy strategy() {
+    /** As the ring knows it. */
+    public WaitStrategy strategy() {
         return switch (this) {
             case BLOCKING -> new BlockingWaitStrategy();
             case SLEEPING -> new SleepingWaitStrategy(YIELDS, NAP_NANOS);

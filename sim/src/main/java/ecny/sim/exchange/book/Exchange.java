@@ -2,9 +2,10 @@ package ecny.sim.exchange.book;
 
 import ecny.gateway.exchange.Execution;
 import ecny.gateway.exchange.OrderState;
-import ecny.gateway.exchange.TradingPhase;
 import ecny.gateway.exchange.VenueVerdict;
 import ecny.settlement.message.CommandFrame;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /**
@@ -16,7 +17,18 @@ import java.util.List;
  */
 public final class Exchange {
     private static final long LOOK_BACK_NANOS = 36L * 3600 * 1_000_000_000L;
-    private static final long NOT_YET = Long.MIN_VALUE;
+    /** Instead of a time: before the first input. */
+    public static final long NOT_YET = Long.MIN_VALUE;
+
+    private static final VarHandle DUE;
+
+    static {
+        try {
+            DUE = MethodHandles.lookup().findVarHandle(Exchange.class, "due", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private final Floor floor;
     private final Market[] markets;
@@ -24,6 +36,7 @@ public final class Exchange {
     private final long[] id = new long[Text.ID_LONGS];
     private final long[] original = new long[Text.ID_LONGS];
     private long change = NOT_YET;
+    private long due = NOT_YET;
 
     /**
      * A venue in which nothing has happened.
@@ -61,7 +74,9 @@ public final class Exchange {
         if (change == NOT_YET) {
             change = hours.next(stamp - LOOK_BACK_NANOS);
         }
-        passTime(stamp);
+        if (stamp >= due) {
+            passTime(stamp);
+        }
         floor.now = Math.max(floor.now, stamp);
         VenueFrame.id(frame, offset, id);
         int participant = VenueFrame.participant(frame, offset);
@@ -94,7 +109,7 @@ public final class Exchange {
                     floor.purses.withdraw(participant, (int) number, quantity)
                             ? VenueVerdict.ACCEPTED
                             : VenueVerdict.NO_FUNDS);
-            case VenueFrame.SETTLED -> settled(number, how != 0);
+            case VenueFrame.SETTLED -> settled(number, how);
             case VenueFrame.TICK -> {}
             case VenueFrame.PARITY -> market(pair).publish(price);
             case VenueFrame.INDICATE -> {
@@ -109,6 +124,20 @@ public final class Exchange {
             }
             default -> throw new IllegalStateException("no input of kind " + VenueFrame.kind(frame, offset));
         }
+        DUE.setRelease(this, nextDue());
+    }
+
+    private long nextDue() {
+        long next = change;
+        for (Market market : markets) {
+            next = Math.min(next, market.due());
+        }
+        return next;
+    }
+
+    /** When something happens by itself next, nanoseconds since 1970 UTC; as of the last input; {@link #NOT_YET} before the first. From any thread. */
+    public long due() {
+        return (long) DUE.getAcquire(this);
     }
 
     private int pairOf(long symbol) {
@@ -163,16 +192,12 @@ public final class Exchange {
             }
             case BEGIN -> {
                 for (Market market : markets) {
-                    if (market.phase != TradingPhase.CLOSED) {
-                        market.begin();
-                    }
+                    market.beginIfOpen();
                 }
             }
             case END -> {
                 for (Market market : markets) {
-                    if (market.phase != TradingPhase.CLOSED) {
-                        market.close();
-                    }
+                    market.closeIfOpen();
                 }
             }
         }
@@ -356,7 +381,10 @@ public final class Exchange {
     }
 
     /** A second word about the same trade is not heard. */
-    private void settled(long tradeId, boolean good) {
+    private void settled(long tradeId, int how) {
+        boolean good = (how & VenueFrame.SETTLED_BOTH) != 0;
+        boolean baseStays = (how & VenueFrame.BASE_LEFT) == 0;
+        boolean quoteStays = (how & VenueFrame.QUOTE_LEFT) == 0;
         Unsettled unsettled = floor.unsettled;
         if (!unsettled.has(tradeId)) {
             return;
@@ -371,6 +399,12 @@ public final class Exchange {
         floor.purses.give(good ? buyer : seller, market.terms.baseCurrency(), quantity);
         floor.purses.give(good ? seller : buyer, market.terms.quoteCurrency(), cost);
         market.settled(buyer, seller, quantity, cost, good);
+        if (!baseStays) {
+            market.leaves(buyer, market.terms.baseCurrency(), quantity);
+        }
+        if (!quoteStays) {
+            market.leaves(seller, market.terms.quoteCurrency(), cost);
+        }
         Outcome s = floor.claim(Outcome.SETTLED, pair);
         s.participant = buyer;
         s.counterparty = seller;
@@ -404,25 +438,8 @@ public final class Exchange {
     }
 
     /** Tells every trade that waits for the bridge, in order; after a restart they are handed to it again. */
-    public void tellUnsettled(UnsettledTrade listener) {
-        for (long id = Math.max(1, floor.lastTradeId - floor.unsettled.capacity()); id <= floor.lastTradeId; id++) {
-            if (floor.unsettled.has(id)) {
-                listener.waits(
-                        id,
-                        floor.unsettled.pair(id),
-                        floor.unsettled.buyer(id),
-                        floor.unsettled.seller(id),
-                        floor.unsettled.price(id),
-                        floor.unsettled.quantity(id),
-                        floor.unsettled.cost(id));
-            }
-        }
-    }
-
-    /** Hears of a trade that waits. */
-    @FunctionalInterface
-    public interface UnsettledTrade {
-        void waits(long tradeId, int pair, int buyer, int seller, long price, long quantity, long cost);
+    public void tellUnsettled(UnsettledTrades listener) {
+        floor.unsettled.tell(floor.lastTradeId, listener);
     }
 
     /** Open orders of all pairs. */

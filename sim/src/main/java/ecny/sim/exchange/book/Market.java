@@ -134,6 +134,23 @@ abstract class Market {
         enterPhase(TradingPhase.CLOSED);
     }
 
+    final void beginIfOpen() {
+        if (phase != TradingPhase.CLOSED) {
+            begin();
+        }
+    }
+
+    final void closeIfOpen() {
+        if (phase != TradingPhase.CLOSED) {
+            close();
+        }
+    }
+
+    /** What a settled trade brought could not be reserved for the venue again: it is its owner's, outside. */
+    void leaves(int participant, int currency, long amount) {
+        floor.purses.withdraw(participant, currency, amount);
+    }
+
     /** Next time at which something happens by itself here. */
     long due() {
         return Long.MAX_VALUE;

@@ -202,6 +202,16 @@ final class PoolMarket extends Market {
     }
 
     @Override
+    void leaves(int participant, int currency, long amount) {
+        if (participant == provider) {
+            floor.purses.release(provider, currency, amount);
+            base -= currency == terms.baseCurrency() ? amount : 0;
+            quote -= currency == terms.quoteCurrency() ? amount : 0;
+        }
+        super.leaves(participant, currency, amount);
+    }
+
+    @Override
     void digest(StateDigest digest) {
         super.digest(digest);
         digest.put(provider);

@@ -26,10 +26,6 @@ final class Unsettled {
         mask = capacity - 1;
     }
 
-    int capacity() {
-        return mask + 1;
-    }
-
     int waiting() {
         return waiting;
     }
@@ -96,6 +92,14 @@ final class Unsettled {
     void remove(long tradeId) {
         trades[at(tradeId) + ID] = 0;
         waiting--;
+    }
+
+    void tell(long lastTradeId, UnsettledTrades listener) {
+        for (long id = Math.max(1, lastTradeId - mask); id <= lastTradeId; id++) {
+            if (has(id)) {
+                listener.waits(id, pair(id), buyer(id), seller(id), price(id), quantity(id), cost(id));
+            }
+        }
     }
 
     void digest(StateDigest digest, long lastTradeId) {

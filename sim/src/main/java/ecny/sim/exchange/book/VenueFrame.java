@@ -32,6 +32,14 @@ public final class VenueFrame {
     public static final int WITHDRAW = 7;
     /** The bridge has settled the trade {@code number}, or has not when {@code how} is 0; {@code id} is the bridge's. */
     public static final int SETTLED = 8;
+
+    /** Both legs of a trade are booked. */
+    public static final int SETTLED_BOTH = 1;
+    /** What the buyer got is not reserved for the venue. */
+    public static final int BASE_LEFT = 2;
+    /** What the seller got is not reserved for the venue. */
+    public static final int QUOTE_LEFT = 4;
+
     /** Time has passed. */
     public static final int TICK = 9;
     /** The parity of the next day: {@code price}. */

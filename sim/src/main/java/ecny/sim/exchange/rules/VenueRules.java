@@ -61,6 +61,9 @@ public record VenueRules(
      * One pair; amounts of the base currency in whole units, prices in price units.
      *
      * @param symbol BASE/QUOTE
+     * @param mode a {@link Terms.Mode}
+     * @param poolProvider who puts the pool there on the first day, {@code none} without a pool
+     * @param poolBase how much of the base; of the other currency what it is worth at the parity
      */
     public record Pair(
             String symbol,
@@ -77,7 +80,9 @@ public record VenueRules(
             Sourced<Integer> reopeningSeconds,
             Sourced<Long> positionLimit,
             Sourced<Integer> quoteSeconds,
-            Sourced<Integer> poolFeeBp) {
+            Sourced<Integer> poolFeeBp,
+            Sourced<String> poolProvider,
+            Sourced<Long> poolBase) {
         String base() {
             return symbol.substring(0, symbol.indexOf('/'));
         }
@@ -168,6 +173,16 @@ public record VenueRules(
                         nanos(pair.quoteSeconds()),
                         pair.poolFeeBp().value()))
                 .toList();
+    }
+
+    /** What the pool begins with, in the base's minor unit. */
+    public long poolBase(Pair pair) {
+        return minor(currencies.get(currency(pair.base())), pair.poolBase().value());
+    }
+
+    /** What it is worth at the parity, in the quote currency's minor unit. */
+    public long poolQuote(Pair pair) {
+        return instrument(pair).cost(poolBase(pair), pair.parity().value());
     }
 
     private static long nanos(Sourced<Integer> seconds) {
