@@ -1,4 +1,4 @@
-/** The office of a run on the command line: {@code ecny warrant}, {@code ecny reveal}, {@code ecny access-log}. */
+/** The office of a run on the command line: warrants, reveals, SQL, exports, the access log. */
 @NullMarked
 package ecny.sim.office;
 

@@ -1,4 +1,4 @@
-package ecny.sim.questions;
+package ecny.sim.office;
 
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
@@ -8,6 +8,10 @@ import ecny.sim.language.Bilingual;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.RefusedException;
 import ecny.sim.privacy.Role;
+import ecny.sim.questions.Answer;
+import ecny.sim.questions.AnswerPlot;
+import ecny.sim.questions.Question;
+import ecny.sim.questions.SqlSession;
 import ecny.sim.report.Html;
 import ecny.sim.report.Page;
 import ecny.sim.report.TextTable;
@@ -55,10 +59,7 @@ public final class SqlCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        if (ecny == null) {
-            throw new IllegalStateException("picocli sets the parent before it calls a command");
-        }
-        Ecny here = ecny;
+        Ecny here = Parents.of(ecny);
         Role as = Role.ofWord(role).orElseThrow(() -> new BadInput("--role", role, here.say("rule.role")));
         @Nullable Question ready = ready(here);
         String sql = ready == null ? String.valueOf(select) : ready.sql();
@@ -72,8 +73,7 @@ public final class SqlCommand implements Subcommand {
             }
             return ExitCode.OK;
         } catch (RefusedException refused) {
-            here.err().println("ecny: " + here.say("office.refused", refused.in(here.language())));
-            return ExitCode.BAD_INPUT;
+            return Parents.refused(here, refused);
         }
     }
 
