@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 
-/** Calls {@code /v1} as a merchant of a sandbox, with the merchant's folder of {@code credentials/}. One thread. */
+/** Calls {@code /v1} and {@code /v3} as a merchant of a sandbox, with the merchant's folder of {@code credentials/}. One thread. */
 public final class RetailClient {
     private static final String SERIAL = "SERIAL_NO=";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -64,19 +64,36 @@ public final class RetailClient {
 
     /** A POST without a body, under an idempotency key of its own. */
     public HttpResponse<String> post(String target) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(target))
-                .timeout(PATIENCE)
-                .header("Authorization", authorization("POST", target))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+        return send("POST", target, UUID.randomUUID().toString(), "");
     }
 
-    private String authorization(String verb, String target) {
+    /**
+     * A signed request; the dialect under {@code /v3} has the same scheme.
+     *
+     * @param target path and query, as they are signed
+     * @param key sent as Idempotency-Key; empty for none
+     * @param json empty for no body
+     */
+    public HttpResponse<String> send(String verb, String target, String key, String json)
+            throws IOException, InterruptedException {
+        byte[] body = json.getBytes(UTF_8);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(target))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization(verb, target, body))
+                .method(verb, HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!key.isEmpty()) {
+            request.header("Idempotency-Key", key);
+        }
+        if (body.length > 0) {
+            request.header("Content-Type", "application/json");
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+    }
+
+    private String authorization(String verb, String target, byte[] body) {
         String nonce = UUID.randomUUID().toString().replace("-", "");
         String timestamp = Long.toString(System.currentTimeMillis() / 1_000);
-        byte[] message = new SignedRequest(verb, target, null, null, new byte[0], null).messageToSign(timestamp, nonce);
+        byte[] message = new SignedRequest(verb, target, null, null, body, null).messageToSign(timestamp, nonce);
         byte[] raw = new byte[Sm2Signature.RAW_LENGTH];
         signer.sign(message, 0, message.length, raw, 0);
         return new AuthorizationHeader(
