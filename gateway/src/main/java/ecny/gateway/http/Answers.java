@@ -1,5 +1,6 @@
 package ecny.gateway.http;
 
+import ecny.gateway.store.StoreFailedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
@@ -10,6 +11,13 @@ import org.slf4j.LoggerFactory;
 final class Answers {
     static final String SIMULATOR = "Ecny-Simulator";
     static final String NO_REAL_MONEY = "no real money";
+    private static final Problem NO_STORE = Problem.of(
+                    503,
+                    "DOORS_STORE_FAILED",
+                    "The simulator cannot write down what it is asked, most likely because its disk is full. Nothing more is"
+                            + " taken; make room and start it again. What was answered with success is kept.",
+                    "模拟器无法保存请求, 磁盘可能已满。已停止受理; 请释放空间后重新启动。已成功应答的业务均已保存。")
+            .retryAfter(60);
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private Answers() {}
@@ -18,6 +26,9 @@ final class Answers {
     static HttpReply of(HttpDoor door, HttpCall call) {
         try {
             return marked(door.answer(call));
+        } catch (StoreFailedException e) {
+            LOG.error("the doors cannot remember anything at {}", call, e);
+            return marked(NO_STORE.reply(call));
         } catch (RuntimeException e) {
             LOG.error("the door failed at {}", call, e);
             return marked(Problem.of(500, "INTERNAL", "The simulator failed; its log says why.", "模拟器内部错误, 详见日志。")

@@ -9,6 +9,7 @@ import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.Problem;
+import ecny.gateway.store.StoreFailedException;
 import ecny.settlement.node.Following;
 import ecny.settlement.pipeline.PipelineHaltedException;
 import java.util.List;
@@ -64,6 +65,10 @@ final class FirstPage {
         @Nullable PipelineHaltedException halted = site.node().failure();
         if (halted != null) {
             troubles.add("node: " + halted.getMessage());
+        }
+        @Nullable StoreFailedException store = site.store().failure();
+        if (store != null) {
+            troubles.add(String.valueOf(store.getMessage()));
         }
         for (Following following : site.node().followings()) {
             @Nullable RuntimeException failure = following.failure();

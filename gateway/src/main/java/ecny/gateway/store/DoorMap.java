@@ -16,41 +16,45 @@ import org.jspecify.annotations.Nullable;
  * only with somebody else's.
  */
 public final class DoorMap<V> {
+    private final DoorStore store;
     private final MVMap<String, byte[]> map;
     private final ObjectMapper json;
     private final Class<V> type;
 
-    DoorMap(MVMap<String, byte[]> map, ObjectMapper json, Class<V> type) {
+    DoorMap(DoorStore store, MVMap<String, byte[]> map, ObjectMapper json, Class<V> type) {
+        this.store = store;
         this.map = map;
         this.json = json;
         this.type = type;
     }
 
     public @Nullable V get(String key) {
-        byte @Nullable [] bytes = map.get(key);
+        byte @Nullable [] bytes = store.<byte @Nullable []>asked(() -> map.get(key));
         return bytes == null ? null : read(bytes);
     }
 
     public void put(String key, V value) {
-        map.put(key, bytes(value));
+        byte[] bytes = bytes(value);
+        store.<byte @Nullable []>asked(() -> map.put(key, bytes));
     }
 
     /** @return what stood there before, or null: then the value stands there now */
     public @Nullable V putIfAbsent(String key, V value) {
-        byte @Nullable [] before = map.putIfAbsent(key, bytes(value));
+        byte[] bytes = bytes(value);
+        byte @Nullable [] before = store.<byte @Nullable []>asked(() -> map.putIfAbsent(key, bytes));
         return before == null ? null : read(before);
     }
 
     public void remove(String key) {
-        map.remove(key);
+        store.<byte @Nullable []>asked(() -> map.remove(key));
     }
 
     public boolean contains(String key) {
-        return map.containsKey(key);
+        return store.asked(() -> map.containsKey(key));
     }
 
     public long size() {
-        return map.sizeAsLong();
+        return store.asked(map::sizeAsLong);
     }
 
     /** An entry as it was when it was read. */
@@ -64,6 +68,10 @@ public final class DoorMap<V> {
      * @param most entries
      */
     public List<Entry<V>> from(String from, String prefix, int most) {
+        return store.asked(() -> page(from, prefix, most));
+    }
+
+    private List<Entry<V>> page(String from, String prefix, int most) {
         List<Entry<V>> page = new ArrayList<>();
         Iterator<String> keys = map.keyIterator(from.compareTo(prefix) < 0 ? prefix : from);
         while (page.size() < most && keys.hasNext()) {
@@ -81,6 +89,10 @@ public final class DoorMap<V> {
 
     /** Everything, in order of the keys: for what a door does at its start. */
     public List<Entry<V>> all() {
+        return store.asked(this::everything);
+    }
+
+    private List<Entry<V>> everything() {
         List<Entry<V>> all = new ArrayList<>();
         for (Map.Entry<String, byte[]> entry : map.entrySet()) {
             all.add(new Entry<>(entry.getKey(), read(entry.getValue())));

@@ -58,6 +58,13 @@ class SandboxTest {
             assertThat(health.headers().firstValue("Ecny-Simulator")).contains("no real money");
             assertThat(get(sandbox, "/").body()).contains("模拟器").contains("/sandbox/clock");
             assertThat(sandbox.firstCall()).contains(sandbox.base().toString());
+            assertThatThrownBy(() -> Sandbox.start(settings()))
+                    .as("a second one on the same folder")
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(data.toString())
+                    .hasMessageContaining("only one sandbox can use a folder");
+            assertThat(get(sandbox, "/health").statusCode()).isEqualTo(200);
+            assertThat(pay(sandbox, 3, 100).isAccepted()).isTrue();
         }
     }
 

@@ -59,7 +59,7 @@ class DoorStoreTest {
     void a_second_process_is_kept_out() throws IOException {
         try (DoorStore store = DoorStore.open(folder)) {
             assertThat(store.map("m", Long.class).size()).isZero();
-            assertThatThrownBy(() -> DoorStore.open(folder)).hasMessageContaining("cannot be opened");
+            assertThatThrownBy(() -> DoorStore.open(folder)).hasMessageContaining("only one sandbox can use a folder");
         }
     }
 
