@@ -5,6 +5,7 @@ import ecny.settlement.clearing.ReserveSystem;
 import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.Participants;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
+import ecny.settlement.journal.LineJournal;
 import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Interbank settlement in a node's process. Every input is stamped, written to the {@link HouseJournal} and only then given to the
+ * Interbank settlement in a node's process. Every input is stamped, written to the {@link LineJournal} and only then given to the
  * {@link ReserveSystem}; a restart replays the journal and is where it was.
  *
  * <p>From any number of threads; one at a time gets in. After an error that should be impossible it answers no more: what is in
@@ -36,7 +37,7 @@ public final class ClearingHouse implements Closeable {
 
     private final LongSupplier clockMillis;
     private final HouseBooks books;
-    private final HouseJournal journal;
+    private final LineJournal journal;
     private final Consumer<Step> steps;
     private long latestMillis;
     private boolean halted;
@@ -48,16 +49,17 @@ public final class ClearingHouse implements Closeable {
             Sm2KeyPair sealKey,
             HouseBooks.Listener listener,
             Consumer<Step> steps,
-            HouseJournal.Disk disk)
+            LineJournal.Disk disk)
             throws IOException {
         this.clockMillis = clockMillis;
         this.steps = steps;
         this.books = new HouseBooks(settings, sealKey, listener);
         this.latestMillis = settings.startMillis();
-        this.journal = HouseJournal.open(
+        this.journal = LineJournal.open(
                 folder.resolve(JOURNAL),
                 settings.header(),
-                line -> {
+                text -> {
+                    HouseLine line = HouseLine.parse(text);
                     latestMillis = line.atMillis();
                     books.apply(line.command(), line.atMillis());
                 },
@@ -79,7 +81,7 @@ public final class ClearingHouse implements Closeable {
             Sm2KeyPair sealKey,
             HouseBooks.Listener listener)
             throws IOException {
-        return open(folder, settings, clockMillis, sealKey, listener, step -> {}, HouseJournal.Disk.REAL);
+        return open(folder, settings, clockMillis, sealKey, listener, step -> {}, LineJournal.Disk.REAL);
     }
 
     static ClearingHouse open(
@@ -89,7 +91,7 @@ public final class ClearingHouse implements Closeable {
             Sm2KeyPair sealKey,
             HouseBooks.Listener listener,
             Consumer<Step> steps,
-            HouseJournal.Disk disk)
+            LineJournal.Disk disk)
             throws IOException {
         return new ClearingHouse(folder, settings, clockMillis, sealKey, listener, steps, disk);
     }
@@ -133,7 +135,7 @@ public final class ClearingHouse implements Closeable {
         long at = Math.max(latestMillis, wantedMillis);
         halted = true;
         steps.accept(Step.STAMPED);
-        journal.append(new HouseLine(at, command));
+        journal.append(new HouseLine(at, command).text());
         latestMillis = at;
         steps.accept(Step.WRITTEN);
         if (sync) {

@@ -3,7 +3,7 @@ package ecny.settlement.house;
 import ecny.settlement.clearing.Priority;
 import ecny.settlement.clearing.reserves.PaymentKind;
 
-/** What the clearing house may be told. Participants by number, amounts in fen. One line of the {@link HouseJournal} each. */
+/** What the clearing house may be told. Participants by number, amounts in fen. One line of the house's journal each. */
 public sealed interface HouseCommand {
     /**
      * A payment between two participants.

@@ -4,7 +4,7 @@
  *
  * <pre>
  *   banks' instructions ─┐
- *   wallet ledger's      ├─▶ stamped ─▶ HouseJournal ─▶ ReserveSystem ─▶ DayEntries, Notice, DaySeal
+ *   wallet ledger's      ├─▶ stamped ─▶ LineJournal  ─▶ ReserveSystem ─▶ DayEntries, Notice, DaySeal
  *   outcomes, operations ┘             (chained, synced)  (deterministic)
  * </pre>
  *

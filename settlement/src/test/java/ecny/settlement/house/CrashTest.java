@@ -13,6 +13,7 @@ import ecny.settlement.clearing.rules.DesignKind;
 import ecny.settlement.house.HouseCommand.Act;
 import ecny.settlement.house.HouseCommand.Booking;
 import ecny.settlement.house.HouseCommand.Move;
+import ecny.settlement.journal.LineJournal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class CrashTest {
         }
 
         private ClearingHouse open() throws IOException {
-            return ClearingHouse.open(folder, settings, () -> now, Houses.SEAL, notice -> step(), step -> step(), HouseJournal.Disk.REAL);
+            return ClearingHouse.open(folder, settings, () -> now, Houses.SEAL, notice -> step(), step -> step(), LineJournal.Disk.REAL);
         }
 
         private void step() {

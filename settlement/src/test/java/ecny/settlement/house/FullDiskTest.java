@@ -7,6 +7,7 @@ import ecny.settlement.clearing.Priority;
 import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
 import ecny.settlement.clearing.rules.DesignKind;
+import ecny.settlement.journal.LineJournal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,7 +23,7 @@ import net.jqwik.api.Property;
 /** The disk under the journal is full, or fails while it syncs: what was answered stays, what was not can be asked again. */
 class FullDiskTest {
     /** Takes so many bytes, the last of them as the beginning of a line; a sync in so many fails. */
-    private static final class Disk implements HouseJournal.Disk {
+    private static final class Disk implements LineJournal.Disk {
         private long room;
         private int syncsUntilFailure;
 
@@ -36,7 +37,7 @@ class FullDiskTest {
             boolean fits = bytes.remaining() <= room;
             bytes.limit((int) Math.min(bytes.limit(), bytes.position() + room));
             room -= bytes.remaining();
-            HouseJournal.Disk.REAL.write(file, bytes);
+            LineJournal.Disk.REAL.write(file, bytes);
             if (!fits) {
                 throw new IOException("No space left on device");
             }
@@ -47,7 +48,7 @@ class FullDiskTest {
             if (--syncsUntilFailure == 0) {
                 throw new IOException("Input/output error");
             }
-            HouseJournal.Disk.REAL.force(file);
+            LineJournal.Disk.REAL.force(file);
         }
     }
 
@@ -78,7 +79,7 @@ class FullDiskTest {
             } catch (IllegalStateException | java.io.UncheckedIOException headerDidNotFit) {
                 assertThat(acknowledged).isEmpty();
             }
-            try (ClearingHouse house = open(folder, HouseJournal.Disk.REAL)) {
+            try (ClearingHouse house = open(folder, LineJournal.Disk.REAL)) {
                 acknowledged.forEach((pay, verdict) -> assertThat(house.tell(pay)).isEqualTo(verdict));
                 if (refused != null) {
                     SettlementVerdict now = house.tell(refused);
@@ -99,7 +100,7 @@ class FullDiskTest {
         }
     }
 
-    private static ClearingHouse open(Path folder, HouseJournal.Disk disk) throws IOException {
+    private static ClearingHouse open(Path folder, LineJournal.Disk disk) throws IOException {
         return ClearingHouse.open(
                 folder,
                 Houses.settings(DesignKind.HYBRID, 600),

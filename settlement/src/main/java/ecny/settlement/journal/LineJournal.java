@@ -1,4 +1,4 @@
-package ecny.settlement.house;
+package ecny.settlement.journal;
 
 import ecny.wallet.crypto.Sm3;
 import java.io.Closeable;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The inputs of the clearing house in order, one text line each, every line ending in a chain value over all before it:
+ * Inputs in order, one text line each, every line ending in a chain value over all before it:
  *
  * <pre>
  *   1 header                                 16 hex digits
@@ -26,12 +26,12 @@ import java.util.function.Consumer;
  * does not fit the chain is damage and refused. After a write or a sync that failed, such as on a full disk, it takes nothing any
  * more: what the disk has then is known only when the file is opened again. One writer; not thread-safe.
  */
-final class HouseJournal implements Closeable {
+public final class LineJournal implements Closeable {
     private static final HexFormat HEX = HexFormat.of();
     private static final int CHAIN_DIGITS = 16;
 
     /** The file as it is written to. */
-    interface Disk {
+    public interface Disk {
         void write(FileChannel file, ByteBuffer bytes) throws IOException;
 
         void force(FileChannel file) throws IOException;
@@ -58,7 +58,7 @@ final class HouseJournal implements Closeable {
     private long lines;
     private boolean synced = true;
 
-    private HouseJournal(FileChannel file, Disk disk) {
+    private LineJournal(FileChannel file, Disk disk) {
         this.file = file;
         this.disk = disk;
     }
@@ -67,11 +67,12 @@ final class HouseJournal implements Closeable {
      * Opens or makes the file and reads what is in it.
      *
      * @param header the first line; another one in the file is refused
-     * @param input hears every input that is there
+     * @param input hears every input that is there, as it was appended
+     * @throws IOException when it is damaged or was begun with another header
      */
-    static HouseJournal open(Path path, String header, Consumer<HouseLine> input, Disk disk) throws IOException {
+    public static LineJournal open(Path path, String header, Consumer<String> input, Disk disk) throws IOException {
         List<String> there = Files.exists(path) ? wholeLines(path) : List.of();
-        HouseJournal journal = new HouseJournal(
+        LineJournal journal = new LineJournal(
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ), disk);
         long length = 0;
         for (int i = 0; i < there.size(); i++) {
@@ -83,7 +84,7 @@ final class HouseJournal implements Closeable {
                 throw new IOException(path + " was begun with other settings: " + content + "; these are " + header);
             }
             if (i > 0) {
-                input.accept(HouseLine.parse(content.substring(content.indexOf(' ') + 1)));
+                input.accept(content.substring(content.indexOf(' ') + 1));
             }
         }
         journal.file.truncate(length);
@@ -117,8 +118,9 @@ final class HouseJournal implements Closeable {
         return content;
     }
 
-    void append(HouseLine line) {
-        write((lines + 1) + " " + line.text());
+    /** Appends one input: a text without line ends. On disk after {@link #sync}. */
+    public void append(String input) {
+        write((lines + 1) + " " + input);
     }
 
     private void write(String content) {
@@ -130,13 +132,13 @@ final class HouseJournal implements Closeable {
             disk.write(file, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             failed = true;
-            throw new UncheckedIOException("the clearing house's journal cannot be written", e);
+            throw new UncheckedIOException("the journal cannot be written", e);
         }
     }
 
     private void requireWhole() {
         if (failed) {
-            throw new IllegalStateException("the clearing house's journal could not be written; open it again");
+            throw new IllegalStateException("the journal could not be written; open it again");
         }
     }
 
@@ -152,7 +154,7 @@ final class HouseJournal implements Closeable {
     }
 
     /** After this everything written is on disk. */
-    void sync() {
+    public void sync() {
         requireWhole();
         if (synced) {
             return;
@@ -162,17 +164,17 @@ final class HouseJournal implements Closeable {
             synced = true;
         } catch (IOException e) {
             failed = true; // a second force may succeed without the bytes being there
-            throw new UncheckedIOException("the clearing house's journal cannot be synced", e);
+            throw new UncheckedIOException("the journal cannot be synced", e);
         }
     }
 
     /** Whether everything asked for so far was written. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return !failed;
     }
 
     /** Lines so far, the header included. */
-    long lines() {
+    public long lines() {
         return lines;
     }
 

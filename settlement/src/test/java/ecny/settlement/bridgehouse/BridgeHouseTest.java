@@ -1,0 +1,88 @@
+package ecny.settlement.bridgehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ecny.settlement.bridge.BridgeCommand;
+import ecny.settlement.bridge.BridgeCommand.Fixed;
+import ecny.settlement.bridge.CrossPayment;
+import ecny.settlement.bridge.Receipt;
+import ecny.settlement.bridge.Receipt.Role;
+import ecny.settlement.bridge.Stage;
+import ecny.settlement.bridge.Trade;
+import ecny.settlement.bridge.rules.BridgeVerdict;
+import ecny.settlement.bridge.rules.PaymentKind;
+import org.junit.jupiter.api.Test;
+
+/** The bridge and all its jurisdictions in one process. */
+class BridgeHouseTest {
+    private final Crossing crossing = Crossing.inMemory();
+
+    @Test
+    void a_bank_in_shenzhen_pays_a_supplier_in_bangkok_and_everybody_has_a_receipt() {
+        crossing.issue("PEARL-RIVER", "CNY", "1000000");
+        crossing.issue("HARBOUR-FX", "THB", "9000000");
+        crossing.rate("HARBOUR-FX", "CNY", "THB", "4.59", "4.61");
+        crossing.quote("q1", "thailand-wholesale", "PEARL-RIVER", Fixed.PAID, 10_000_000);
+        BridgeVerdict taken = crossing.bridge.tell(Crossing.wholesale(
+                "p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 10_000_000));
+        assertThat(taken).isEqualTo(BridgeVerdict.PENDING);
+        CrossPayment paid = crossing.payment("p1");
+        assertThat(paid.stage()).isEqualTo(Stage.SETTLED);
+        assertThat(crossing.bridgeMoney("PEARL-RIVER", "CNY")).isEqualTo(90_000_000);
+        assertThat(crossing.bridgeMoney("HARBOUR-FX", "CNY")).isEqualTo(10_000_000);
+        assertThat(crossing.bridgeMoney("CHAO-PHRAYA", "THB")).isEqualTo(45_900_000);
+        assertThat(crossing.bridge.receipts(1, 10))
+                .extracting(Receipt::to, Receipt::role)
+                .containsExactly(
+                        tuple("PEARL-RIVER", Role.PAYER_BANK),
+                        tuple("CHAO-PHRAYA", Role.PAYEE_BANK),
+                        tuple("PBOC", Role.PAYER_CENTRAL_BANK),
+                        tuple("BOT", Role.PAYEE_CENTRAL_BANK),
+                        tuple("HARBOUR-FX", Role.PROVIDER));
+        assertThat(crossing.bridge.tell(new BridgeCommand.RedeemPayment("p1"))).isEqualTo(BridgeVerdict.PENDING);
+        assertThat(crossing.payment("p1").stage()).isEqualTo(Stage.REDEEMED);
+        assertThat(crossing.bridgeMoney("CHAO-PHRAYA", "THB")).isZero();
+    }
+
+    @Test
+    void a_traveller_from_hong_kong_tops_up_and_the_payees_secret_moves_both_legs() {
+        crossing.rate("HARBOUR-FX", "CNY", "HKD", "1.089", "1.091");
+        crossing.rate("LANTERN-FX", "CNY", "HKD", "1.088", "1.0905");
+        crossing.quote("q1", "hk-top-up", "VICTORIA", Fixed.RECEIVED, 50_000);
+        long asks = crossing.bridge.quote("q1").orElseThrow().pays();
+        assertThat(asks).isEqualTo(54_525);
+        crossing.bridge.tell(Crossing.retail(
+                "p1", "q1", "hk-top-up", PaymentKind.TOP_UP, "VICTORIA", "PEARL-RIVER", "HKD", asks));
+        assertThat(crossing.payment("p1").stage()).isEqualTo(Stage.LOCKED);
+        String before = crossing.books();
+        assertThat(crossing.bridge.tell(new BridgeCommand.Reveal("p1", "00".repeat(32))))
+                .isEqualTo(BridgeVerdict.PREIMAGE_WRONG);
+        assertThat(crossing.books()).isEqualTo(before);
+        crossing.bridge.tell(new BridgeCommand.Reveal("p1", Crossing.SECRET));
+        assertThat(crossing.payment("p1").stage()).isEqualTo(Stage.SETTLED);
+        assertThat(crossing.domesticMoney("PEARL-RIVER", "CNY")).isEqualTo(900_000_000_000L + 50_000);
+        assertThat(crossing.domesticMoney("LANTERN-FX", "HKD")).isEqualTo(900_000_000_000L + 54_525);
+    }
+
+    @Test
+    void a_venue_reserves_trades_and_releases() {
+        crossing.issue("PEARL-RIVER", "CNY", "1000");
+        crossing.issue("VICTORIA", "HKD", "2000");
+        assertThat(crossing.bridge.reserve("r1", "PEARL-RIVER", "CNY", 100_001))
+                .isEqualTo(BridgeVerdict.INSUFFICIENT_BALANCE);
+        assertThat(crossing.bridge.reserve("r2", "PEARL-RIVER", "CNY", 100_000)).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.reserve("r3", "VICTORIA", "HKD", 109_000)).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.settle(new Trade("t1", "r2", 40_000, "r3", 43_600)))
+                .isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.settle(new Trade("t1", "r2", 40_000, "r3", 43_600)))
+                .isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.settle(new Trade("t2", "r2", 60_001, "r3", 1)))
+                .isEqualTo(BridgeVerdict.RESERVATION_TOO_SMALL);
+        assertThat(crossing.bridge.free("VICTORIA", "CNY")).isEqualTo(40_000);
+        assertThat(crossing.bridge.free("PEARL-RIVER", "HKD")).isEqualTo(43_600);
+        assertThat(crossing.bridge.reservation("r2").orElseThrow().left()).isEqualTo(60_000);
+        assertThat(crossing.bridge.release("r2")).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.free("PEARL-RIVER", "CNY")).isEqualTo(60_000);
+    }
+}
