@@ -1,0 +1,191 @@
+package ecny.sim.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import ecny.gateway.http.HttpServer;
+import ecny.gateway.http.HttpSettings;
+import ecny.sim.privacy.Office;
+import ecny.sim.replay.RecordedDay;
+import ecny.sim.replay.Recording;
+import ecny.sim.run.Progress;
+import ecny.sim.run.RunFolder;
+import ecny.sim.run.RunSettings;
+import ecny.sim.run.Runner;
+import ecny.sim.scenario.TestScenarios;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The regulators' pages in a real browser, before a small signed run. */
+class RegulatorPagesE2e {
+    private static final String CHROMIUM = System.getProperty("chromium", "/usr/bin/chromium");
+
+    private static RecordedDay day;
+    private static HttpServer server;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> troubles = new ArrayList<>();
+
+    @BeforeAll
+    static void open(@TempDir Path runs) throws IOException {
+        RunFolder run = RunFolder.open(Runner.run(TestScenarios.fair(), RunSettings.in(runs), Progress.SILENT)
+                .folder());
+        run.seal();
+        day = RecordedDay.open(Recording.of(run));
+        server = HttpServer.start(
+                HttpSettings.onLoopback(0),
+                new RegulatorPages(day, Office.of(run.path(), Clock.systemUTC())).routes());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(CHROMIUM))
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        browser.close();
+        playwright.close();
+        server.close();
+        day.close();
+    }
+
+    @BeforeEach
+    void newPage() {
+        visit("en-US");
+    }
+
+    private void visit(String locale) {
+        context = browser.newContext(
+                new Browser.NewContextOptions().setLocale(locale).setViewportSize(1400, 900));
+        page = context.newPage();
+        page.onPageError(troubles::add);
+        page.onConsoleMessage(message -> {
+            // A refusal of the sandbox is an answer; the browser's console calls it an error.
+            if (message.type().equals("error") && !message.text().contains("responded with a status of 4")) {
+                troubles.add(message.text());
+            }
+        });
+        page.navigate(server.base() + "/regulator");
+        page.waitForSelector("body[data-ready]");
+    }
+
+    @AfterEach
+    void nothingWentWrongInTheBrowser() {
+        context.close();
+        assertThat(troubles).isEmpty();
+    }
+
+    private Locator newest() {
+        return page.locator("#event-table tbody tr").first();
+    }
+
+    @Test
+    void the_timeline_goes_to_a_time_steps_back_and_plays_on() {
+        assertThat(page.locator("#place")).containsText(String.format("%,d", day.lastSequence()));
+        page.fill("#seek-value", "2025-03-08 12:00");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#now")).containsText("2025-03-08");
+        String there = newest().locator("td").first().textContent();
+        page.click("#back");
+        assertThat(newest().locator("td").first()).not().hasText(there);
+        page.click("#step");
+        assertThat(newest().locator("td").first()).hasText(there);
+        page.selectOption("#speed", "1000000");
+        page.click("#play");
+        assertThat(page.locator("#place"))
+                .hasText(Pattern.compile(String.format("command %,d of %<,d", day.lastSequence())));
+    }
+
+    @Test
+    void a_seek_past_the_end_is_refused_with_the_field_and_the_value() {
+        page.selectOption("#seek-by", "sequence");
+        page.fill("#seek-value", "999999999");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#refusal")).containsText("sequence: 999999999");
+        assertThat(page.locator("#place")).containsText(String.format("command %,d of", day.lastSequence()));
+    }
+
+    @Test
+    void a_wallet_is_shown_as_at_the_place_under_its_pseudonym() {
+        page.fill("#seek-value", "2025-03-08 12:00");
+        page.keyboard().press("Enter");
+        page.locator("#event-table button.link", new Page.LocatorOptions().setHasText(Pattern.compile("^p-")))
+                .first()
+                .click();
+        assertThat(page.locator("#wallet-view")).containsText("balance");
+        assertThat(page.inputValue("#wallet")).matches("p-[0-9a-f]{16}");
+        assertThat(page.locator("#events").textContent()).doesNotContainPattern("\\b\\d{16}\\b");
+    }
+
+    @Test
+    void another_rule_lists_the_payments_that_it_changes() {
+        page.click("#tab-whatif");
+        page.fill("#whatif-set", "limits.PERSONAL.4.perPaymentYuan=20");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#whatif-view .headlines b").first()).hasText(Pattern.compile("[1-9][0-9,]*"));
+        assertThat(page.locator("#whatif-view table")).containsText("LIMIT_REGULATION_PER_PAYMENT");
+        page.fill("#whatif-set", "no.such.rule=1");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#whatif-view [role=alert]")).containsText("no.such.rule");
+    }
+
+    @Test
+    void a_signature_is_loaded_checked_and_broken() {
+        page.click("#tab-signature");
+        page.click("#signature-load");
+        assertThat(page.locator("#signature-value")).hasValue(Pattern.compile("[0-9a-f]{128}"));
+        page.click("#signature-form button.primary");
+        assertThat(page.locator("#signature-verdict")).hasText("The signature is good.");
+        String message = page.inputValue("#signature-message");
+        page.fill("#signature-message", (message.startsWith("0") ? "1" : "0") + message.substring(1));
+        page.click("#signature-form button.primary");
+        assertThat(page.locator("#signature-verdict")).hasText("The signature is not good.");
+        assertThat(page.locator("#signature-view")).containsText("other bytes");
+    }
+
+    @Test
+    void the_rooms_are_walked_by_keyboard() {
+        page.focus("#tab-events");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("#tab-board")).isFocused();
+        assertThat(page.locator("#board")).isVisible();
+        page.keyboard().press("End");
+        assertThat(page.locator("#tab-signature")).isFocused();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("#tab-events")).hasAttribute("aria-selected", "true");
+    }
+
+    @Test
+    void a_chinese_browser_is_spoken_to_in_chinese_and_may_change() {
+        context.close();
+        visit("zh-CN");
+        assertThat(page.locator("h1")).hasText("监管沙盒");
+        assertThat(page.locator(".simulator")).hasText("模拟器: 非真实资金");
+        page.click("#lang-en");
+        assertThat(page.locator("h1")).hasText("Regulators' sandbox");
+        assertThat(newest()).containsText(Pattern.compile("accepted|limit"));
+    }
+}

@@ -1,0 +1,206 @@
+package ecny.sim.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.gateway.http.HttpCall;
+import ecny.gateway.http.HttpReply;
+import ecny.gateway.http.HttpRoutes;
+import ecny.sim.privacy.Office;
+import ecny.sim.replay.RecordedDay;
+import ecny.sim.replay.Recording;
+import ecny.sim.replay.Runs;
+import ecny.sim.report.Numbers;
+import ecny.sim.run.Progress;
+import ecny.sim.run.RunFolder;
+import ecny.sim.run.RunSettings;
+import ecny.sim.run.Runner;
+import ecny.sim.scenario.TestScenarios;
+import ecny.wallet.crypto.Sm2KeyDerivation;
+import ecny.wallet.crypto.Sm2KeyPair;
+import ecny.wallet.crypto.Sm2Signature;
+import ecny.wallet.crypto.Sm2Signer;
+import ecny.wallet.identity.WalletNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The regulators' pages asked without a browser. */
+class RegulatorPagesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HexFormat HEX = HexFormat.of();
+
+    @TempDir
+    static Path runs = Path.of("given by JUnit");
+
+    private static RecordedDay day;
+    private static Office office;
+    private static HttpRoutes pages;
+
+    @BeforeAll
+    static void openARun() throws IOException {
+        RunFolder run = Runs.fair(runs);
+        office = Office.of(run.path(), Clock.systemUTC());
+        day = RecordedDay.open(Recording.of(run));
+        pages = new RegulatorPages(day, office).routes();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        day.close();
+    }
+
+    private static HttpReply call(String method, String path, String body) {
+        return pages.answer(HttpCall.of(method, "/regulator/api/" + path, body)
+                .withHeader("Content-Type", "application/json"));
+    }
+
+    private static JsonNode get(String path) throws IOException {
+        return JSON.readTree(call("GET", path, "").body());
+    }
+
+    private static JsonNode check(ObjectNode form) throws IOException {
+        return JSON.readTree(call("POST", "signature", form.toString()).body());
+    }
+
+    @Test
+    void the_page_and_its_files_are_served_and_nothing_else_is() {
+        assertThat(pages.answer(HttpCall.of("GET", "/regulator", "")).bodyText()).contains("Simulator: no real money");
+        assertThat(pages.answer(HttpCall.of("GET", "/regulator/main.js", "")).status())
+                .isEqualTo(200);
+        assertThat(pages.answer(HttpCall.of("GET", "/regulator/RegulatorDoor.class", ""))
+                        .status())
+                .isEqualTo(404);
+        assertThat(pages.answer(HttpCall.of("GET", "/regulator/../privacy/key", "")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void commands_are_told_with_pseudonyms_instead_of_wallet_numbers() throws IOException {
+        long last = day.lastSequence();
+        JsonNode newest = get("commands?to=" + last + "&count=200").path("commands");
+        assertThat(newest.get(0).path("sequence").asLong()).isEqualTo(last);
+        assertThat(newest).hasSize(200);
+        newest.forEach(line -> {
+            assertThat(line.path("from").asText()).matches("|vault \\d{3}|issuance|(packet|campaign|hold) #\\d+|[pmc]-[0-9a-f]{16}");
+            assertThat(line.path("to").asText()).matches("|vault \\d{3}|issuance|(packet|campaign|hold) #\\d+|[pmc]-[0-9a-f]{16}");
+        });
+    }
+
+    @Test
+    void a_wallet_shown_under_its_pseudonym_has_the_balance_it_had_then() throws IOException {
+        long sequence = day.lastSequence() / 2;
+        JsonNode line = newestWithPerson(sequence);
+        long number = line.path("number").asLong();
+        JsonNode wallet = get("wallet?number=" + line.path("name").asText() + "&at=" + sequence);
+        String balance = Numbers.yuan(
+                day.asAt(sequence).wallet(number).orElseThrow().balanceFen());
+        assertThat(wallet.path("facts").toString()).contains('"' + balance + '"');
+        assertThat(wallet.toString()).doesNotContain(WalletNumber.format(number));
+        JsonNode next = get("seek?by=wallet&value=" + line.path("name").asText() + "&from=0");
+        assertThat(next.path("sequence").asLong()).isEqualTo(day.nextTouch(number, 0));
+    }
+
+    /** A person's wallet that the page has shown, with both its names. */
+    private static JsonNode newestWithPerson(long sequence) throws IOException {
+        for (JsonNode line : get("commands?to=" + sequence + "&count=200").path("commands")) {
+            String name = line.path("to").asText();
+            if (name.startsWith("p-")) {
+                long wallet = day.outcome(line.path("sequence").asLong()).payee();
+                return JSON.createObjectNode().put("name", name).put("number", wallet);
+            }
+        }
+        throw new AssertionError("no person among 200 commands");
+    }
+
+    @Test
+    void a_seek_past_the_end_is_refused_by_name_and_stands_in_the_access_log() throws IOException {
+        int before = office.log().records().size();
+        HttpReply refused = call("GET", "seek?by=sequence&value=" + (day.lastSequence() + 1), "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.bodyText())
+                .contains("\"field\":\"sequence\"", "\"value\":\"" + (day.lastSequence() + 1) + '"');
+        assertThat(office.log().verified()).hasSize(before + 1);
+        assertThat(office.log().records().get(before).access().allowed()).isFalse();
+    }
+
+    @Test
+    void fields_that_cannot_be_are_named() {
+        assertThat(call("GET", "seek?by=time&value=yesterday", "").bodyText()).contains("\"field\":\"time\"");
+        assertThat(call("GET", "seek?by=payment&value=17", "").bodyText()).contains("\"field\":\"payment\"");
+        assertThat(call("GET", "seek?by=moon&value=17", "").bodyText()).contains("\"field\":\"by\"");
+        assertThat(call("GET", "wallet?number=1234567812345678&at=1", "").bodyText()).contains("\"field\":\"wallet\"");
+        assertThat(call("GET", "commands?to=5&count=100000", "").bodyText()).contains("\"field\":\"count\"");
+        assertThat(call("POST", "what-if", "{\"set\":[\"no.such.rule=1\"]}").bodyText())
+                .contains("\"field\":\"set\"");
+        assertThat(call("POST", "signature", "{\"message\":\"0g\",\"publicKey\":\"04\"}").status())
+                .isEqualTo(400);
+        assertThat(pages.answer(HttpCall.of("POST", "/regulator/api/what-if", "set=1"))
+                        .status())
+                .as("a form of another origin's page")
+                .isEqualTo(415);
+    }
+
+    @Test
+    void other_rules_change_the_payments_whose_limit_they_lower() throws IOException {
+        JsonNode answer = JSON.readTree(
+                call("POST", "what-if", "{\"set\":[\"limits.PERSONAL.4.perPaymentYuan=1\"]}").body());
+        assertThat(answer.path("changed").asLong()).isPositive();
+        assertThat(answer.path("changes").get(0).path("after").asText()).isEqualTo("LIMIT_REGULATION_PER_PAYMENT");
+    }
+
+    @Test
+    void a_signed_command_of_a_run_is_loaded_and_found_good() throws IOException {
+        RunFolder signed = RunFolder.open(Runner.run(
+                        TestScenarios.fair(), RunSettings.in(runs.resolve("signed")), Progress.SILENT)
+                .folder());
+        signed.seal();
+        try (RecordedDay recorded = RecordedDay.open(Recording.of(signed))) {
+            SignatureRoom room = new SignatureRoom(recorded);
+            JsonNode form = room.answer(
+                    Ask.of(HttpCall.of("GET", "/x?sequence=" + recorded.lastSequence(), ""), "signature"));
+            assertThat(form.path("signature").asText()).hasSize(128);
+            assertThat(check((ObjectNode) form).path("good").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void the_debugger_proves_which_mistake_was_made() throws IOException {
+        Sm2KeyPair pair = new Sm2KeyDerivation(new byte[32]).derive(1);
+        byte[] message = "one payment".getBytes(StandardCharsets.UTF_8);
+        byte[] raw = new byte[Sm2Signature.RAW_LENGTH];
+        new Sm2Signer(pair).sign(message, 0, message.length, raw, 0);
+        ObjectNode form = JSON.createObjectNode()
+                .put("message", HEX.formatHex(message))
+                .put("publicKey", "04" + HEX.formatHex(pair.publicKey().toBytes()))
+                .put("signature", HEX.formatHex(raw))
+                .put("userId", "1234567812345678");
+        assertThat(check(form).path("good").asBoolean()).isTrue();
+        assertThat(check(form.deepCopy().put("signature", HEX.formatHex(Sm2Signature.toDer(raw, 0))))
+                        .path("good")
+                        .asBoolean())
+                .isTrue();
+        assertThat(check(form.deepCopy().put("userId", "ALICE123")).path("english").asText())
+                .contains("user id 1234567812345678");
+        assertThat(check(form.deepCopy().put("message", HEX.formatHex("another".getBytes(StandardCharsets.UTF_8))))
+                        .path("english")
+                        .asText())
+                .contains("other bytes");
+        String hex = HEX.formatHex(raw);
+        assertThat(check(form.deepCopy().put("signature", hex.substring(64) + hex.substring(0, 64)))
+                        .path("english")
+                        .asText())
+                .contains("swapped");
+        assertThat(check(form.deepCopy().put("signature", hex.substring(2))).path("english").asText())
+                .contains("64 bytes");
+    }
+}
