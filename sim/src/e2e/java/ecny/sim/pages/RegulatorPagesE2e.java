@@ -146,10 +146,23 @@ class RegulatorPagesE2e {
         page.fill("#whatif-set", "limits.PERSONAL.4.perPaymentYuan=20");
         page.keyboard().press("Enter");
         assertThat(page.locator("#whatif-view .headlines b").first()).hasText(Pattern.compile("[1-9][0-9,]*"));
+        assertThat(page.locator("#whatif-view svg.plot").first()).isVisible();
         assertThat(page.locator("#whatif-view table")).containsText("LIMIT_REGULATION_PER_PAYMENT");
         page.fill("#whatif-set", "no.such.rule=1");
         page.keyboard().press("Enter");
         assertThat(page.locator("#whatif-view [role=alert]")).containsText("no.such.rule");
+    }
+
+    @Test
+    void a_ready_question_is_asked_and_drawn_and_a_write_is_refused() {
+        page.click("#tab-sql");
+        page.selectOption("#sql-ready", "hour-curve");
+        page.click("#sql-form button.primary");
+        assertThat(page.locator("#sql-view svg.plot")).isVisible();
+        assertThat(page.locator("#sql-table tbody tr")).not().hasCount(0);
+        page.fill("#sql-text", "drop table payments");
+        page.click("#sql-form button.primary");
+        assertThat(page.locator("#sql-view [role=alert]")).isVisible();
     }
 
     @Test

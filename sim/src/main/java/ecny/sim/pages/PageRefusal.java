@@ -13,6 +13,10 @@ final class PageRefusal extends RuntimeException {
         this.problem = problem;
     }
 
+    static PageRefusal of(Problem problem) {
+        return new PageRefusal(problem);
+    }
+
     static PageRefusal of(int status, String code, String english, String chinese) {
         return new PageRefusal(Problem.of(status, code, english, chinese));
     }

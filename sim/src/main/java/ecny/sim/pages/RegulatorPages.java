@@ -31,6 +31,7 @@ public final class RegulatorPages {
                         new SetupRoom(day),
                         new TimelineRoom(day, names),
                         new WhatIfRoom(office.run(), names),
+                        new SqlRoom(office),
                         new SignatureRoom(day)),
                 problem -> refused(office.log(), problem));
     }

@@ -2,7 +2,9 @@ package ecny.sim.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.sim.questions.Question;
 import ecny.sim.replay.RecordedDay;
 import ecny.wallet.rulebook.RulebookTimeline;
 import java.util.Set;
@@ -31,7 +33,12 @@ final class SetupRoom implements Room {
                 .put("firstSequence", 0)
                 .put("lastSequence", day.lastSequence());
         RulebookTimeline.names().forEach(setup.putArray("rulebooks")::add);
-        setup.putArray("questions");
+        ArrayNode questions = setup.putArray("questions");
+        Question.all().forEach(question -> questions.addObject()
+                .put("name", question.name())
+                .put("english", question.en())
+                .put("chinese", question.zh())
+                .put("sql", question.sql()));
         return setup;
     }
 }

@@ -8,6 +8,7 @@ import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Change;
 import ecny.sim.whatif.Difference;
 import ecny.sim.whatif.WhatIf;
+import ecny.sim.whatif.WhatIfPage;
 import ecny.wallet.rulebook.RuleChange;
 import ecny.wallet.rulebook.RulebookException;
 import ecny.wallet.rulebook.RulebookTimeline;
@@ -46,12 +47,20 @@ final class WhatIfRoom implements Room {
         }
         try {
             List<Change> changes = new ArrayList<>();
+            WhatIfPage drawn = new WhatIfPage();
             Difference difference = WhatIf.compare(folder, folder.ledgerUnder(rules), change -> {
+                drawn.accept(change);
                 if (changes.size() < MOST_CHANGES) {
                     changes.add(change);
                 }
             });
-            return answer(difference, changes);
+            ObjectNode answer = answer(difference, changes);
+            ArrayNode plots = answer.putArray("plots");
+            drawn.plots().forEach((title, svg) -> plots.addObject()
+                    .put("english", title.english())
+                    .put("chinese", title.chinese())
+                    .put("svg", svg));
+            return answer;
         } finally {
             one.release();
         }

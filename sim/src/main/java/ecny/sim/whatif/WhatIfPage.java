@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,17 +68,24 @@ public final class WhatIfPage implements Consumer<Change> {
                         new RunReport.Fact(say("wallets"), plain(Numbers.whole(difference.wallets()))),
                         new RunReport.Fact(say("operators"), plain(Numbers.whole(difference.operators().size())))))
                 .section(say("sums"), sums(difference));
-        if (!hours.isEmpty()) {
-            page.section(say("hours"), overTime());
-        }
-        if (!operators.isEmpty()) {
-            page.section(say("by-operator"), byOperator());
-        }
+        plots().forEach(page::section);
         page.section(say("positions"), positions(difference)).section(say("groups"), groups(difference));
         if (!difference.shocks().isEmpty()) {
             page.section(say("shocks"), shocks(difference));
         }
         page.section(say("payments", first.size()), payments()).write(file);
+    }
+
+    /** When verdicts change and at which operators, as SVG with its legend, by title; nothing where nothing changes. */
+    public Map<Bilingual, String> plots() {
+        Map<Bilingual, String> plots = new LinkedHashMap<>();
+        if (!hours.isEmpty()) {
+            plots.put(say("hours"), overTime());
+        }
+        if (!operators.isEmpty()) {
+            plots.put(say("by-operator"), byOperator());
+        }
+        return plots;
     }
 
     private static Bilingual say(String key, Object... values) {

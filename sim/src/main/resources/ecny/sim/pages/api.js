@@ -45,9 +45,9 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** A drawing of the sandbox's own server, as a node of this page, so that its style sheet applies. */
+/** A drawing of the sandbox's own server with its legend, as nodes of this page, so that its style sheet applies. */
 export function drawing(svg) {
-  return document.importNode(new DOMParser().parseFromString(svg, "text/html").body.firstElementChild, true);
+  return make("figure", {}, ...new DOMParser().parseFromString(svg, "text/html").body.childNodes);
 }
 
 /** Rows under heads; a head is [text, "number" or ""]. Cells are texts or elements. */

@@ -159,6 +159,26 @@ class RegulatorPagesTest {
     }
 
     @Test
+    void sql_is_answered_from_a_locked_copy_and_what_writes_is_refused() throws IOException {
+        JsonNode setup = get("setup");
+        assertThat(setup.path("questions")).hasSizeGreaterThanOrEqualTo(10);
+        JsonNode ready = setup.path("questions").get(0);
+        JsonNode answer = JSON.readTree(call(
+                        "POST",
+                        "sql",
+                        JSON.createObjectNode()
+                                .put("question", ready.path("name").asText())
+                                .put("sql", ready.path("sql").asText())
+                                .toString())
+                .body());
+        assertThat(answer.path("rows")).isNotEmpty();
+        assertThat(answer.path("svg").asText()).startsWith("<svg");
+        HttpReply refused = call("POST", "sql", "{\"sql\":\"delete from payments\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.bodyText()).contains("\"code\":\"SQL_");
+    }
+
+    @Test
     void a_signed_command_of_a_run_is_loaded_and_found_good() throws IOException {
         RunFolder signed = RunFolder.open(Runner.run(
                         TestScenarios.fair(), RunSettings.in(runs.resolve("signed")), Progress.SILENT)
