@@ -12,14 +12,15 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * An Artemis broker in this process, for a sandbox without one. Messages are kept on disk. No passwords: it listens on the loopback
  * only, and what counts is the signature in each message.
  */
-final class EmbeddedBroker {
+public final class EmbeddedBroker {
     private static final int VM_ID = 20_022;
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
 
     private EmbeddedBroker() {}
 
-    static EmbeddedBroker start(Path folder, int port) throws Exception {
+    /** Starts it; with a TCP port on loopback if that is above 0. */
+    public static EmbeddedBroker start(Path folder, int port) throws Exception {
         EmbeddedBroker embedded = new EmbeddedBroker();
         Configuration settings = new ConfigurationImpl()
                 .setName("ecny-bank")
@@ -50,11 +51,12 @@ final class EmbeddedBroker {
         return embedded;
     }
 
-    static String url() {
+    /** For connections of this process. */
+    public static String url() {
         return "vm://" + VM_ID;
     }
 
-    void stop() throws Exception {
+    public void stop() throws Exception {
         broker.stop();
     }
 }

@@ -68,6 +68,7 @@ public final class FakeVenue implements Venue {
         return List.of(
                 new Participant("BOCHK", "Bank of Luohu (Hong Kong)", "罗湖银行(香港)", "HKD"),
                 new Participant("ICBCSZ", "Bank of Futian, Shenzhen", "福田银行(深圳)", "CNY"),
+                new Participant("HARBOUR-FX", "Harbour Exchange", "海港汇兑", "HKD"),
                 new Participant("BKKTH", "Bank of Sathorn", "沙吞银行", "THB"));
     }
 

@@ -179,7 +179,7 @@ public final class FixDoor implements AutoCloseable {
         if (open == null) {
             return;
         }
-        Exchange done = open.send("direct:" + FixRoutes.OUT, exchange -> exchange.getMessage().setBody(message));
+        Exchange done = open.send("direct:" + FixRoutes.OUT + "?block=false", exchange -> exchange.getMessage().setBody(message));
         @Nullable Exception failed = done.getException();
         if (failed != null) {
             throw new IllegalStateException(failed);

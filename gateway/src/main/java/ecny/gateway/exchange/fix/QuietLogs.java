@@ -7,7 +7,7 @@ import quickfix.LogFactory;
 import quickfix.SessionID;
 
 /** Names sessions that are in trouble. Messages are never logged: a Logon holds a password, and so may an event about one. */
-final class QuietLogs implements LogFactory {
+public final class QuietLogs implements LogFactory {
     private static final Logger LOG = LoggerFactory.getLogger(QuietLogs.class);
 
     @Override

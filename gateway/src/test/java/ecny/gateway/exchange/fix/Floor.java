@@ -10,20 +10,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** A venue behind a FIX door on this machine, for tests. Passwords are {@code secret of NAME}. */
-final class Floor implements AutoCloseable {
+public final class Floor implements AutoCloseable {
     /** The venue's time stands still. */
     static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
 
-    final FakeVenue venue = new FakeVenue(Clock.fixed(NOW, ZoneOffset.UTC));
-    final int port = freePort();
+    public final FakeVenue venue = new FakeVenue(Clock.fixed(NOW, ZoneOffset.UTC));
+    public final int port = freePort();
     private final FixDoor door;
 
-    Floor(Path folder) throws IOException {
+    public Floor(Path folder) throws IOException {
         door = FixDoor.start(
                 venue, new FixSettings("127.0.0.1", port, folder), name -> "secret of " + name, () -> NOW);
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
