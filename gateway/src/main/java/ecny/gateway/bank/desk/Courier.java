@@ -86,7 +86,10 @@ final class Courier {
                 }
                 deliver(notice, payment);
             }
-            case RETURNED -> letters.status(notice, payment, notReached(notice), reason(notice.reason()));
+            case RETURNED -> {
+                letters.status(notice, payment, notReached(notice), reason(notice.reason()));
+                givingBack.cameBack(payment, String.valueOf(notice.reason()));
+            }
         }
     }
 
@@ -162,7 +165,7 @@ final class Courier {
                     book.progress(payment.id(), progress.at(Stage.CREDITED, 0));
                     letters.outcome(payment, PaymentStatus.ACCC, null);
                 } else if (refused) {
-                    book.progress(payment.id(), progress.at(Stage.NOT_CREDITED, 0));
+                    book.progress(payment.id(), progress.at(Stage.NOT_CREDITED, progress.deadlineMillis()));
                 }
             }
             default -> {}
@@ -175,6 +178,10 @@ final class Courier {
         for (long id : book.overdue(nowMillis)) {
             BankPayment payment = book.find(id).orElseThrow();
             Progress progress = book.progress(id);
+            if (progress.stage() != Stage.PASSED_ON) {
+                givingBack.again(payment);
+                continue;
+            }
             StatusReason late = StatusReason.of(TIMED_OUT, "PRESUMED_" + settings.presumed());
             if (settings.presumed() == DeskSettings.Presumed.CREDITED) {
                 book.progress(id, progress.at(Stage.PRESUMED_CREDITED, 0));

@@ -35,6 +35,18 @@ final class Instructions {
         this.settings = settings;
     }
 
+    private volatile @Nullable String standstill;
+
+    /** From now on every payment is refused, with these words. */
+    void standStill(String why) {
+        standstill = why;
+    }
+
+    /** Why no payment is taken. */
+    Optional<String> standstill() {
+        return Optional.ofNullable(standstill);
+    }
+
     /** One payment with its place in the queue. */
     record Order(BankPayment payment, @Nullable Urgency urgency) {}
 
@@ -80,6 +92,10 @@ final class Instructions {
     private Optional<Refusal> refusal(BankPayment payment, @Nullable LocalDate day) {
         if (book.find(payment.id()).isPresent()) {
             return Optional.empty();
+        }
+        String why = standstill;
+        if (why != null) {
+            return Optional.of(new Refusal("AB10", "SETTLEMENT_STANDS_STILL", why));
         }
         Optional<Directory.Entry> payer = directory.find(payment.payer());
         Optional<Directory.Entry> payee = directory.find(payment.payee());

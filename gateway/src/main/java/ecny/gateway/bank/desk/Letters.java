@@ -9,6 +9,7 @@ import ecny.gateway.bank.message.CustomerCreditTransfer;
 import ecny.gateway.bank.message.Direction;
 import ecny.gateway.bank.message.Entry;
 import ecny.gateway.bank.message.EntryNotice;
+import ecny.gateway.bank.message.MessageType;
 import ecny.gateway.bank.message.OriginalMessage;
 import ecny.gateway.bank.message.PaymentReturn;
 import ecny.gateway.bank.message.PaymentStatus;
@@ -99,6 +100,19 @@ final class Letters {
     void outcome(BankPayment payment, PaymentStatus status, @Nullable StatusReason reason) {
         String key = "O" + payment.id() + status;
         report(key, Instant.ofEpochMilli(payment.askedAtMillis()), payment, status, reason);
+    }
+
+    /** {@code pacs.002} to both institutions: a payment that is to go back has not gone, and is tried again. */
+    void notGivenBack(BankPayment payment, String returnId, Refusal why) {
+        StatusReason reason = StatusReason.of(why.code(), "RETURN_NOT_SETTLED_YET", why.words());
+        Instant at = Instant.ofEpochMilli(payment.askedAtMillis());
+        report("W" + returnId, at, payment, PaymentStatus.ACSC, reason);
+        String key = "V" + returnId;
+        PaymentStatusReport.Group group = new PaymentStatusReport.Group(
+                returnId, MessageType.PACS_004.messageName(), null, PaymentStatus.RJCT, null);
+        PaymentStatusReport.Transaction line = new PaymentStatusReport.Transaction(
+                null, payment.endToEndId(), returnId, PaymentStatus.RJCT, reason, null, null, null);
+        post.post(payment.payee(), key, new PaymentStatusReport(key, at, group, List.of(line)), null);
     }
 
     private void report(

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,24 @@ public final class LiveSettlement implements AutoCloseable {
         return view.sponsor();
     }
 
+    /** Why it takes no payments, for a person; empty while it does. */
+    public Optional<String> trouble() {
+        return house.isRunning()
+                ? desk.standstill()
+                : Optional.of("the clearing house has stopped after an error, such as a full disk: see the log, start again");
+    }
+
     private void followed(Command command, Outcome outcome) {
+        try {
+            follow(command, outcome);
+        } catch (RuntimeException cannot) {
+            desk.standStill("settlement does not follow the wallet ledger from " + outcome.sequence() + " on: "
+                    + cannot.getMessage());
+            throw cannot;
+        }
+    }
+
+    private void follow(Command command, Outcome outcome) {
         if (!outcome.isAccepted() || outcome.isRepeated()) {
             return;
         }

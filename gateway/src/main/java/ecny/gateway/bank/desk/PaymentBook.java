@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class PaymentBook {
 
     private final Kept kept;
     private final TreeMap<String, Long> byReference = new TreeMap<>();
+    private final Map<Long, List<BankPayment>> returns = new HashMap<>();
     private final TreeMap<Long, Progress> waiting = new TreeMap<>();
 
     /** @param kept what was kept before, and where to keep */
@@ -35,8 +37,16 @@ public final class PaymentBook {
     }
 
     private void index(BankPayment payment) {
+        if (payment.originalId() != 0) {
+            returns.computeIfAbsent(payment.originalId(), id -> new ArrayList<>()).add(payment);
+        }
         byReference.put(reference(payment.payee(), payment.messageId(), payment.transactionId()), payment.id());
         byReference.put(reference(payment.from(), payment.messageId(), payment.transactionId()), payment.id());
+    }
+
+    /** Payments that give a payment back, whatever has become of them. */
+    synchronized List<BankPayment> returnsOf(long id) {
+        return List.copyOf(returns.getOrDefault(id, List.of()));
     }
 
     private void await(long id, Progress progress) {

@@ -3,11 +3,10 @@ package ecny.gateway.bank.desk;
 /**
  * How far a settled customer payment has come with the payee's institution.
  *
- * @param deadlineMillis when the outcome is presumed; 0 when nothing is waited for
- * @param returnedFen given back so far, asked for or settled
+ * @param deadlineMillis when the outcome is presumed, or giving back is tried again; 0 when nothing is waited for
  */
-public record Progress(Stage stage, long deadlineMillis, long returnedFen) {
-    static final Progress NONE = new Progress(Stage.NEW, 0, 0);
+public record Progress(Stage stage, long deadlineMillis) {
+    static final Progress NONE = new Progress(Stage.NEW, 0);
 
     /** The steps, not all of them for every payment. */
     public enum Stage {
@@ -25,10 +24,6 @@ public record Progress(Stage stage, long deadlineMillis, long returnedFen) {
     }
 
     Progress at(Stage next, long deadline) {
-        return new Progress(next, deadline, returnedFen);
-    }
-
-    Progress returning(long fen) {
-        return new Progress(stage, deadlineMillis, returnedFen + fen);
+        return new Progress(next, deadline);
     }
 }

@@ -30,12 +30,14 @@ final class Recalls {
     private final PaymentBook book;
     private final Directory directory;
     private final Letters letters;
+    private final StatusQueries queries;
 
-    Recalls(ClearingHouse house, PaymentBook book, Directory directory, Letters letters) {
+    Recalls(ClearingHouse house, PaymentBook book, Directory directory, Letters letters, StatusQueries queries) {
         this.house = house;
         this.book = book;
         this.directory = directory;
         this.letters = letters;
+        this.queries = queries;
     }
 
     RecallAnswer recall(Asked<RecallRequest> asked) {
@@ -90,8 +92,7 @@ final class Recalls {
         if (cancelled == SettlementVerdict.DONE) {
             return answer(recall, Decision.ACCR, null, "cancelled before it settled");
         }
-        Progress progress = book.progress(known.id());
-        if (progress.returnedFen() >= known.amountFen()) {
+        if (queries.returnedFen(known) >= known.amountFen()) {
             return answer(recall, Decision.RJCR, "ARDT", "already returned");
         }
         return known.isToWallet()

@@ -52,11 +52,11 @@ public final class SettlementDesk implements BankDesk {
         this.directory = directory;
         this.instructions = new Instructions(house, book, directory, till, settings);
         Letters letters = new Letters(house, directory, book, post);
-        GivingBack givingBack = new GivingBack(house, book, directory, nowMillis);
+        this.queries = new StatusQueries(house, book);
+        GivingBack givingBack = new GivingBack(house, book, directory, queries, letters, nowMillis);
         this.courier = new Courier(house, book, directory, till, letters, givingBack, settings, nowMillis);
         this.accounts = new Accounts(house, book, directory, letters, settings);
-        this.recalls = new Recalls(house, book, directory, letters);
-        this.queries = new StatusQueries(house, book);
+        this.recalls = new Recalls(house, book, directory, letters, queries);
         this.dayEnd = new DayEnd(house, book, directory, accounts, letters);
     }
 
@@ -70,6 +70,16 @@ public final class SettlementDesk implements BankDesk {
     /** What is to be done after the house was told something: to look when it is due next. */
     public void afterwards(Runnable task) {
         afterwards = task;
+    }
+
+    /** From now on payments are refused: what they would stand on is not known. */
+    void standStill(String why) {
+        instructions.standStill(why);
+    }
+
+    /** Why no payment is taken; empty while they are. */
+    public Optional<String> standstill() {
+        return instructions.standstill();
     }
 
     /** Presumes the outcome of payments that nobody has reported in time. */
@@ -121,7 +131,6 @@ public final class SettlementDesk implements BankDesk {
     private Done giveBack(Asked<PaymentReturn> asked, PaymentReturn.Return line, BankPayment original) {
         BankPayment back = Names.returned(asked, line, original);
         boolean again = book.find(back.id()).isPresent();
-        Progress progress = book.progress(original.id());
         if (!original.payee().equals(asked.from())) {
             return new Done(
                     back, PaymentStatus.RJCT, new Refusal("AG01", "NOT_THE_PAYEE", "only its payee returns it"));
@@ -129,7 +138,7 @@ public final class SettlementDesk implements BankDesk {
         if (!queries.isFinal(original)) {
             return new Done(back, PaymentStatus.RJCT, new Refusal("AG01", "NOT_SETTLED", "it has not settled"));
         }
-        if (!again && line.amountFen() > original.amountFen() - progress.returnedFen()) {
+        if (!again && line.amountFen() > original.amountFen() - queries.returnedFen(original)) {
             return new Done(
                     back,
                     PaymentStatus.RJCT,
@@ -137,8 +146,7 @@ public final class SettlementDesk implements BankDesk {
         }
         Done done = instructions.handIn(List.of(new Order(back, null)), null).get(0);
         if (!again && done.refusal() == null) {
-            book.progress(
-                    original.id(), progress.at(Progress.Stage.NOT_CREDITED, 0).returning(line.amountFen()));
+            book.progress(original.id(), book.progress(original.id()).at(Progress.Stage.NOT_CREDITED, 0));
         }
         return done;
     }

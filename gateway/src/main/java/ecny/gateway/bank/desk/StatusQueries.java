@@ -5,6 +5,7 @@ import ecny.gateway.bank.message.PaymentStatus;
 import ecny.gateway.bank.message.PaymentStatusReport;
 import ecny.gateway.bank.message.PaymentStatusRequest;
 import ecny.gateway.bank.message.StatusReason;
+import ecny.settlement.clearing.PaymentState;
 import ecny.settlement.clearing.ReturnReason;
 import ecny.settlement.house.ClearingHouse;
 import java.time.Instant;
@@ -62,6 +63,18 @@ final class StatusQueries {
             case RETURNED ->
                 status.get().returned() == ReturnReason.CANCELLED ? PaymentStatus.CANC : PaymentStatus.RJCT;
         };
+    }
+
+    /** What of a payment has gone back, or is on its way; what came forward again not counted. */
+    long returnedFen(BankPayment payment) {
+        long fen = 0;
+        for (BankPayment back : book.returnsOf(payment.id())) {
+            boolean moves = house.status(back.id())
+                    .filter(status -> status.state() != PaymentState.RETURNED)
+                    .isPresent();
+            fen += moves ? back.amountFen() - returnedFen(back) : 0;
+        }
+        return fen;
     }
 
     PaymentStatusReport status(Asked<PaymentStatusRequest> asked) {

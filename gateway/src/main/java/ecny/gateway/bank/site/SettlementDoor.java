@@ -100,7 +100,7 @@ public final class SettlementDoor implements Door {
 
     @Override
     public Optional<String> trouble() {
-        return banks.trouble();
+        return settlement().trouble().or(banks::trouble);
     }
 
     static HttpReply nothingHere(HttpCall call) {

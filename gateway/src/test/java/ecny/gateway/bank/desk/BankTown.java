@@ -68,10 +68,11 @@ final class BankTown implements AutoCloseable, BankPost {
     private final AfterHours late;
     private final DeskSettings desk;
     private final Path folder;
+    private final long reservesFen;
     private int asked;
 
     BankTown(Path folder, DesignKind design, AfterHours late, DeskSettings desk) throws IOException {
-        this(folder, design, late, desk, NodeClock.test(NINE), new ConcurrentHashMap<>(), true);
+        this(folder, design, late, desk, NodeClock.test(NINE), new ConcurrentHashMap<>(), 50_000, true);
     }
 
     private BankTown(
@@ -81,6 +82,7 @@ final class BankTown implements AutoCloseable, BankPost {
             DeskSettings desk,
             NodeClock clock,
             ConcurrentHashMap<String, String> kept,
+            long reservesFen,
             boolean fresh)
             throws IOException {
         this.folder = folder;
@@ -89,6 +91,7 @@ final class BankTown implements AutoCloseable, BankPost {
         this.desk = desk;
         this.clock = clock;
         this.kept = kept;
+        this.reservesFen = reservesFen;
         node = Node.open(NodeSettings.in(folder, clock));
         if (fresh) {
             opening();
@@ -109,22 +112,35 @@ final class BankTown implements AutoCloseable, BankPost {
     }
 
     static BankTown hybrid(Path folder) throws IOException {
-        return new BankTown(folder, DesignKind.HYBRID, AfterHours.NEXT_DAY, DeskSettings.usual());
+        return hybrid(folder, 50_000);
+    }
+
+    /** Everybody begins with so much in reserves. */
+    static BankTown hybrid(Path folder, long reservesFen) throws IOException {
+        return new BankTown(
+                folder,
+                DesignKind.HYBRID,
+                AfterHours.NEXT_DAY,
+                DeskSettings.usual(),
+                NodeClock.test(NINE),
+                new ConcurrentHashMap<>(),
+                reservesFen,
+                true);
     }
 
     /** Closes everything and opens it again from what is on disk. */
     BankTown restarted() throws IOException {
         close();
-        return new BankTown(folder, design, late, desk, NodeClock.test(clock.now()), kept, false);
+        return new BankTown(folder, design, late, desk, NodeClock.test(clock.now()), kept, reservesFen, false);
     }
 
     HouseSettings settings() {
         return new HouseSettings(
                 List.of(
                         start("PBOC", 0, ParticipantKind.CENTRAL_BANK, 0),
-                        start("ICBC", 2, ParticipantKind.OPERATOR, 50_000),
-                        start("CCB", 3, ParticipantKind.OPERATOR, 50_000),
-                        start("CITY", 0, ParticipantKind.BANK, 50_000)),
+                        start("ICBC", 2, ParticipantKind.OPERATOR, reservesFen),
+                        start("CCB", 3, ParticipantKind.OPERATOR, reservesFen),
+                        start("CITY", 0, ParticipantKind.BANK, reservesFen)),
                 design,
                 late,
                 DefaultRule.DEFAULTER_PAYS,
@@ -134,7 +150,7 @@ final class BankTown implements AutoCloseable, BankPost {
     private static HouseSettings.Start start(String code, int prefix, ParticipantKind kind, long fen) {
         Opening opening = kind == ParticipantKind.CENTRAL_BANK
                 ? new Opening(0, 0, 0, 0, 0, 0, 0)
-                : Opening.bank(fen, 100_000, 10_000_000, 0);
+                : Opening.bank(fen, 100_000, Math.max(10_000_000, fen), 0);
         return new HouseSettings.Start(new Participant(code, code, code, kind, code), prefix, opening, 0, 0, 0);
     }
 
@@ -161,6 +177,12 @@ final class BankTown implements AutoCloseable, BankPost {
                     operator - 1,
                     new Command.Exchange(id(30 + operator), at(), WalletNumber.of(operator, 1), WALLET_FEN, CNY));
         }
+    }
+
+    /** An operator that the ledger knows and settlement does not; its first issue is what settlement hears of. */
+    void outsideOperator(int code) {
+        submit(0, institution(code, code, "C1099911009999", InstitutionKind.OPERATOR));
+        submit(0, new Command.Issue(id(90), at(), 1_000, code, CNY));
     }
 
     private Command institution(long id, int code, String name, InstitutionKind kind) {

@@ -271,6 +271,106 @@ class LiveSettlementTest {
     }
 
     @Test
+    void a_return_after_the_cut_off_is_announced_and_goes_when_the_next_day_opens() throws IOException {
+        DeskSettings bad = new DeskSettings(
+                Duration.ofSeconds(60), DeskSettings.Presumed.NOT_CREDITED, DeskSettings.Batches.EACH_ALONE, 500);
+        BankTown town = new BankTown(folder, DesignKind.GROSS, AfterHours.REFUSE, bad);
+        try {
+            town.clock.set(Instant.parse("2026-06-10T09:14:30Z"));
+            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
+            town.clock.advance(Duration.ofSeconds(61));
+
+            assertThat(town.sentTo(BANK, PaymentReturn.class)).isEmpty();
+            for (String bank : List.of(BANK, CCB)) {
+                StatusReason why = why(town.sentTo(bank, PaymentStatusReport.class).get(0));
+                assertThat(why.code()).isEqualTo("TM01");
+                assertThat(why.words()).contains("RETURN_NOT_SETTLED_YET");
+            }
+            town = town.restarted();
+            town.clock.set(Instant.parse("2026-06-10T12:31:00Z"));
+
+            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
+                    .isEqualTo("AB05");
+            long money = town.settlement.house().ask(books -> books.system()
+                    .desk()
+                    .books()
+                    .moneyFen(3));
+            assertThat(money).isEqualTo(50_000);
+        } finally {
+            town.close();
+        }
+    }
+
+    @Test
+    void a_return_that_the_payees_bank_cannot_cover_all_day_is_announced_and_goes_when_it_can() throws IOException {
+        try (BankTown town = new BankTown(folder, DesignKind.GROSS, AfterHours.SETTLE, DeskSettings.usual())) {
+            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
+            CustomerCreditTransfer passedOn =
+                    town.sentTo(CCB, CustomerCreditTransfer.class).get(0);
+            pay(town, "P2", CCB, ICBC, AccountNumber.account("1"), 50_500); // all but 200 of what it has
+            report(town, CCB, passedOn, PaymentStatus.RJCT);
+            assertThat(town.sentTo(BANK, PaymentReturn.class)).as("it waits for money").isEmpty();
+
+            town.clock.set(Instant.parse("2026-06-10T09:31:00Z")); // the day ends, and what waits goes back
+            assertThat(town.sentTo(CCB, PaymentStatusReport.class))
+                    .extracting(one -> why(one).code() + why(one).words())
+                    .anyMatch(words -> words.startsWith("AM04") && words.contains("RETURN_NOT_SETTLED_YET"));
+            pay(town, "P3", ICBC, CCB, AccountNumber.account("1"), 1_000);
+            town.clock.set(Instant.parse("2026-06-10T12:31:00Z"));
+
+            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
+                    .isEqualTo("AC04");
+            assertThat(reason(returnIt(town, CCB, passedOn.messageId(), "P1", 1)))
+                    .as("it went back in whole")
+                    .isEqualTo("AM09");
+            agreesWithTheLedger(town);
+        }
+    }
+
+    @Test
+    void a_return_that_came_back_from_the_queue_may_be_made_again() throws IOException {
+        try (BankTown town = new BankTown(folder, DesignKind.GROSS, AfterHours.SETTLE, DeskSettings.usual())) {
+            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
+            String passedOn =
+                    town.sentTo(CCB, CustomerCreditTransfer.class).get(0).messageId();
+            pay(town, "P2", CCB, ICBC, AccountNumber.account("1"), 50_500);
+            assertThat(returnIt(town, CCB, passedOn, "P1", 700).group().status()).isEqualTo(PaymentStatus.PDNG);
+            assertThat(reason(returnIt(town, CCB, passedOn, "P1", 1, "RET2"))).isEqualTo("AM09");
+
+            town.clock.set(Instant.parse("2026-06-10T09:31:00Z"));
+            pay(town, "P3", ICBC, CCB, AccountNumber.account("1"), 1_000);
+
+            assertThat(returnIt(town, CCB, passedOn, "P1", 700, "RET3").group().status())
+                    .isEqualTo(PaymentStatus.ACSC);
+        }
+    }
+
+    @Test
+    void a_wallet_above_its_regulated_balance_gives_the_money_back_for_a_regulatory_reason() throws IOException {
+        try (BankTown town = BankTown.hybrid(folder, 10_000_000_00L)) {
+            pay(town, "T1", BANK, CCB, BankTown.wallet(BOB), 9_000_000_00L); // class 2 may own 500,000 yuan
+
+            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
+                    .isEqualTo("RR04");
+            agreesWithTheLedger(town);
+        }
+    }
+
+    @Test
+    void an_operator_that_takes_no_part_brings_settlement_to_a_stop_that_says_why() throws IOException {
+        try (BankTown town = BankTown.hybrid(folder)) {
+            town.outsideOperator(9);
+            town.node.awaitFollowers();
+
+            assertThat(town.settlement.trouble().orElse("none")).contains("operator 009 takes no part in settlement");
+            StatusReason why = why(pay(town, "T1", BANK, CCB, BankTown.wallet(BOB), 100));
+            assertThat(why.code()).isEqualTo("AB10");
+            assertThat(String.join(" ", why.words())).contains("operator 009");
+            assertThat(statusOf(town, BANK, "T1")).as("nothing was taken").isEqualTo(PaymentStatus.RJCT);
+        }
+    }
+
+    @Test
     void nothing_is_told_or_done_twice_when_the_courier_starts_again_from_the_first_notice() throws IOException {
         BankTown town = BankTown.hybrid(folder);
         pay(town, "T1", BANK, CCB, BankTown.wallet(BOB), 100);
