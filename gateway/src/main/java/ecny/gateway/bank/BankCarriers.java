@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsComponent;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /**
- * Folders and broker at work: brings what comes in to the door, and what is in the outbox to the institutions. What could not be
+ * Folders, broker and played banks at work: brings what comes in to the door, and what is in the outbox to the institutions. What could not be
  * brought is tried again; a crash makes a message come twice at most, under the same name and id.
  */
 public final class BankCarriers implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class BankCarriers implements AutoCloseable {
 
     private final Outbox outbox;
     private final Set<String> institutions;
+    private final Map<String, Consumer<SignedMessage>> played;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Map<String, BankFolder> folders = new HashMap<>();
     private final ScheduledExecutorService pollers = Executors.newScheduledThreadPool(2, task -> {
@@ -42,9 +44,10 @@ public final class BankCarriers implements AutoCloseable {
     private @Nullable CachingConnectionFactory connections;
     private @Nullable ProducerTemplate producer;
 
-    private BankCarriers(Outbox outbox, Set<String> institutions) {
+    private BankCarriers(Outbox outbox, Set<String> institutions, Map<String, Consumer<SignedMessage>> played) {
         this.outbox = outbox;
         this.institutions = Set.copyOf(institutions);
+        this.played = Map.copyOf(played);
     }
 
     /**
@@ -52,12 +55,18 @@ public final class BankCarriers implements AutoCloseable {
      *
      * @param institutions who has a folder
      * @param maxBytes the longest message the door takes
+     * @param played what institutions in this process do with a message to them; what they say in answer they hand to the door
      * @throws IOException if a folder cannot be made or the broker cannot be reached
      */
     public static BankCarriers start(
-            BankDoor door, Outbox outbox, CarrierSettings settings, Set<String> institutions, int maxBytes)
+            BankDoor door,
+            Outbox outbox,
+            CarrierSettings settings,
+            Set<String> institutions,
+            int maxBytes,
+            Map<String, Consumer<SignedMessage>> played)
             throws IOException {
-        BankCarriers carriers = new BankCarriers(outbox, institutions);
+        BankCarriers carriers = new BankCarriers(outbox, institutions, played);
         try {
             carriers.open(door, settings, maxBytes);
         } catch (Exception e) {
@@ -110,6 +119,10 @@ public final class BankCarriers implements AutoCloseable {
             @Nullable BankFolder folder = folders.get(institution);
             if (folder != null) {
                 bring("folder", institution, posted -> folder.write(name(posted), posted.message()));
+            }
+            @Nullable Consumer<SignedMessage> here = played.get(institution);
+            if (here != null) {
+                bring("played", institution, posted -> here.accept(posted.message()));
             }
             @Nullable ProducerTemplate to = producer;
             if (connections != null && to != null) {

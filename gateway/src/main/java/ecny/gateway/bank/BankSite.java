@@ -5,12 +5,17 @@ import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpRoutes;
 import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,7 @@ public final class BankSite implements Door {
     private final CarrierSettings carriage;
     private final Outbox outbox;
     private final BankDoor door;
+    private final Map<String, Consumer<SignedMessage>> played = new HashMap<>();
     private @Nullable BankCarriers carriers;
     private @Nullable String trouble;
 
@@ -50,6 +56,21 @@ public final class BankSite implements Door {
         this.door = new BankDoor(banks, settings, maker.make(site, outbox), shelf, site.clock()::now);
     }
 
+    /** Where messages arrive. */
+    public BankDoor door() {
+        return door;
+    }
+
+    /** The keys of everybody. */
+    public WorldBankKeys keys() {
+        return banks;
+    }
+
+    /** An institution in this process takes its messages, from when the doors have started. */
+    public void play(String institution, Consumer<SignedMessage> messages) {
+        played.put(institution, messages);
+    }
+
     @Override
     public String name() {
         return "bank";
@@ -65,14 +86,23 @@ public final class BankSite implements Door {
         return List.of(new Link("/bank/schemas/pacs.008.001.08.xsd", "Banks: messages and their schemas", "银行报文与模式"));
     }
 
-    /** The key with which each institution signs, and what it checks the simulator's signatures with. */
+    /** The key with which each institution signs, and functions for bash that sign and hand in messages. */
     @Override
     public Map<Path, String> credentials() {
         Map<Path, String> files = new HashMap<>();
         banks.pairs()
                 .forEach((institution, pair) ->
                         files.put(Path.of("banks", institution + ".pem"), Sm2PrivateKeyPem.write(pair)));
+        files.put(Path.of("banks", "bank.sh"), shellFunctions());
         return files;
+    }
+
+    private static String shellFunctions() {
+        try (InputStream text = BankSite.class.getResourceAsStream("bank.sh")) {
+            return new String(Objects.requireNonNull(text, "bank.sh").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -83,7 +113,8 @@ public final class BankSite implements Door {
                     outbox,
                     carriage,
                     banks.pairs().keySet(),
-                    settings.reader().maxBytes());
+                    settings.reader().maxBytes(),
+                    played);
         } catch (IOException e) {
             trouble = String.valueOf(e.getMessage());
         }

@@ -26,6 +26,15 @@ public final class WorldBankKeys implements BankKeys {
         return Map.copyOf(pairs);
     }
 
+    /** The pair of an institution that takes part. */
+    public Sm2KeyPair pairOf(String institution) {
+        @Nullable Sm2KeyPair pair = pairs.get(institution);
+        if (pair == null) {
+            throw new IllegalArgumentException("takes no part: " + institution);
+        }
+        return pair;
+    }
+
     @Override
     public @Nullable Sm2PublicKey keyOf(String institution) {
         @Nullable Sm2KeyPair pair = pairs.get(institution);

@@ -1,5 +1,8 @@
 package ecny.gateway.world;
 
+import ecny.settlement.clearing.rules.AfterHours;
+import ecny.settlement.clearing.rules.DefaultRule;
+import ecny.settlement.clearing.rules.DesignKind;
 import ecny.wallet.identity.WalletNumber;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import java.util.stream.IntStream;
  * @param banks institutions without a vault, which serve customers through an operator
  * @param merchants who can call
  * @param customers people with wallets
+ * @param settlement how its banks settle
  */
 public record World(
         String name,
@@ -26,7 +30,8 @@ public record World(
         List<Operator> operators,
         List<Bank> banks,
         List<Merchant> merchants,
-        Customers customers) {
+        Customers customers,
+        Settlement settlement) {
     /** Operator code of the central bank. */
     public static final int CENTRAL_BANK = 1;
     /** Stands for the central bank's JR/T 0124 code [assumed]. */
@@ -75,6 +80,69 @@ public record World(
         }
     }
 
+    /**
+     * @param reservesFen of each institution at the beginning
+     * @param securitiesFen of each institution at the beginning
+     * @param pledgedFen of its securities, at their market value, for intraday credit
+     * @param setAsideFen of its reserves, for net settlement
+     * @param reportSeconds within which a payee's bank reports a payment passed on to it
+     * @param presumeCredited what is taken to have happened when it does not
+     * @param badPaymentRefusesMessage whether one bad payment of a message keeps the others from being booked
+     * @param counterparts banks that the simulator plays
+     */
+    public record Settlement(
+            DesignKind design,
+            AfterHours late,
+            DefaultRule failure,
+            long reservesFen,
+            long securitiesFen,
+            long pledgedFen,
+            long setAsideFen,
+            int reportSeconds,
+            boolean presumeCredited,
+            boolean badPaymentRefusesMessage,
+            List<Played> counterparts) {
+        /** What holds in a world that says nothing about it. */
+        public static final Settlement USUAL = new Settlement(
+                DesignKind.HYBRID,
+                AfterHours.NEXT_DAY,
+                DefaultRule.DEFAULTER_PAYS,
+                1_000_000_00L,
+                1_000_000_00L,
+                500_000_00L,
+                500_000_00L,
+                60,
+                true,
+                true,
+                List.of());
+
+        public Settlement {
+            counterparts = List.copyOf(counterparts);
+            require(reservesFen >= 0 && securitiesFen >= 0, "settlement: reservesFen and securitiesFen from 0");
+            require(pledgedFen >= 0 && pledgedFen <= securitiesFen, "settlement: pledgedFen of securitiesFen");
+            require(setAsideFen >= 0 && setAsideFen <= reservesFen, "settlement: setAsideFen of reservesFen");
+            require(reportSeconds >= 1 && reportSeconds <= 86_400, "settlement: reportSeconds of 1 to 86400");
+        }
+    }
+
+    /**
+     * @param institution an operator or a bank
+     * @param script how it behaves, as {@code seed=7,delay=90,PROMPT=8,SILENT=1}
+     */
+    public record Played(String institution, String script) {}
+
+    /** A world that says nothing about settlement. */
+    public World(
+            String name,
+            String seed,
+            String start,
+            List<Operator> operators,
+            List<Bank> banks,
+            List<Merchant> merchants,
+            Customers customers) {
+        this(name, seed, start, operators, banks, merchants, customers, Settlement.USUAL);
+    }
+
     public World {
         operators = List.copyOf(operators);
         banks = List.copyOf(banks);
@@ -102,6 +170,14 @@ public record World(
         }
         require(customers.count() >= 0 && customers.count() <= 100_000, "customers: count " + customers.count());
         OffsetDateTime.parse(start);
+        Set<String> institutions = new HashSet<>();
+        operators.forEach(operator -> institutions.add(operator.institution()));
+        banks.forEach(bank -> institutions.add(bank.institution()));
+        for (Played played : settlement.counterparts()) {
+            require(
+                    institutions.remove(played.institution()),
+                    "settlement: counterparts: " + played.institution() + " is no institution of it, or is there twice");
+        }
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -135,6 +211,6 @@ public record World(
 
     /** This world with other keys. */
     public World withSeed(String other) {
-        return new World(name, other, start, operators, banks, merchants, customers);
+        return new World(name, other, start, operators, banks, merchants, customers, settlement);
     }
 }

@@ -1,6 +1,7 @@
 package ecny.gateway.world;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class WorldFile {
             if (yaml == null) {
                 throw new IllegalStateException("demo-world.yaml is not in the jar");
             }
-            return YAML.readValue(yaml, World.class);
+            return parse(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("demo-world.yaml: " + e.getMessage(), e);
         }
@@ -38,7 +39,16 @@ public final class WorldFile {
 
     /** @throws IOException if it is not there or not a world; the message says where */
     public static World read(Path file) throws IOException {
-        return YAML.readValue(Files.readString(file, StandardCharsets.UTF_8), World.class);
+        return parse(Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    /** A file that says nothing about settlement means the usual. */
+    private static World parse(String text) throws IOException {
+        JsonNode said = YAML.readTree(text);
+        String settlement = said.has("settlement") || !said.isObject()
+                ? ""
+                : "\nsettlement: " + new ObjectMapper().writeValueAsString(World.Settlement.USUAL) + "\n";
+        return YAML.readValue(text + settlement, World.class);
     }
 
     /** The world with a seed of its own, if it asked for one. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -44,7 +45,7 @@ class BankCarriersTest {
     Path folder;
 
     private BankCarriers start(CarrierSettings settings) throws IOException {
-        return BankCarriers.start(door, outbox, settings, BOTH, ReaderSettings.DEFAULT.maxBytes());
+        return BankCarriers.start(door, outbox, settings, BOTH, ReaderSettings.DEFAULT.maxBytes(), Map.of());
     }
 
     private CarrierSettings folders() {

@@ -8,6 +8,7 @@ import ecny.settlement.clearing.ReservePayment;
 import ecny.settlement.clearing.ReserveSystem;
 import ecny.settlement.clearing.ReturnReason;
 import ecny.settlement.clearing.SettlementEvents;
+import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.CentralBankDesk;
 import ecny.settlement.clearing.reserves.Participants;
 import ecny.settlement.clearing.reserves.PaymentKind;
@@ -178,6 +179,15 @@ public final class HouseBooks {
 
     public boolean isLoggedOn(int participant) {
         return !loggedOff.get(participant);
+    }
+
+    /** Balance sheets of everybody: participants, then the public, then the treasury. */
+    public List<BalanceSheet> sheets() {
+        List<BalanceSheet> sheets = new ArrayList<>();
+        for (int party = 0; party < desk.books().parties(); party++) {
+            sheets.add(desk.books().sheet(party));
+        }
+        return sheets;
     }
 
     /** Signed digests of the days that have ended. */

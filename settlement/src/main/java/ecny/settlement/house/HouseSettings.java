@@ -89,6 +89,12 @@ public record HouseSettings(
         }
     }
 
+    /** The first instant, of a journal's first line. */
+    static long startMillisOf(String header) {
+        String[] words = header.split(" ", -1);
+        return Long.parseLong(words[words.length - 2]);
+    }
+
     /** First line of the journal: what a replay depends on. */
     String header() {
         byte[] digest = Sm3.hash(starts.toString().getBytes(StandardCharsets.UTF_8));

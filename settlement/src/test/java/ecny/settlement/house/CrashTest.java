@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecny.settlement.clearing.DayStatement;
 import ecny.settlement.clearing.Priority;
+import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.reserves.Reserves;
 import ecny.settlement.clearing.reserves.SettlementVerdict;
@@ -56,6 +57,7 @@ class CrashTest {
             stormy.play();
             assertThat(stormy.picture()).isEqualTo(calm.picture());
             assertThat(stormy.verdicts).isEqualTo(calm.verdicts);
+            stormy.sheetsWereBalancedAt(calm);
         } finally {
             calm.delete();
             stormy.delete();
@@ -117,6 +119,15 @@ class CrashTest {
                 verdicts.add(deed instanceof HouseCommand.Pay ? verdict : SettlementVerdict.DONE);
                 untilCrash = -1;
                 check();
+            }
+        }
+
+        /** Any instant can be looked at again: its sheets balance and are those of a run that did not die. */
+        void sheetsWereBalancedAt(Run calm) throws IOException {
+            for (long at = settings.startMillis(); at <= now; at += TWO_DAYS_MILLIS / 3) {
+                List<BalanceSheet> then = HouseHistory.ask(folder, start -> settings, at, HouseBooks::sheets);
+                assertThat(then).allMatch(BalanceSheet::balances);
+                assertThat(then).isEqualTo(HouseHistory.ask(calm.folder, start -> settings, at, HouseBooks::sheets));
             }
         }
 

@@ -4,6 +4,7 @@ import ecny.settlement.clearing.ReservePayment;
 import ecny.settlement.clearing.ReserveSystem;
 import ecny.settlement.clearing.SettlementEvents;
 import ecny.settlement.clearing.SystemSettings;
+import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.Books;
 import ecny.settlement.clearing.reserves.CentralBankDesk;
 import ecny.settlement.clearing.reserves.Opening;
@@ -16,6 +17,7 @@ import ecny.settlement.clearing.rules.OperatorList;
 import ecny.wallet.rulebook.Confidence;
 import ecny.wallet.rulebook.Sourced;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -67,7 +69,51 @@ final class DesignComparison {
         return results;
     }
 
+    /**
+     * Everybody's balance sheets at an instant, with the first level of liquidity.
+     *
+     * @param at {@link Instant#MAX} for the end of the last business day
+     * @throws IOException when the file of payments cannot be used
+     */
+    static List<BalanceSheet> sheets(SettlementScenario scenario, DesignKind design, Instant at) throws IOException {
+        DesignComparison comparison = new DesignComparison(scenario);
+        Started started = comparison.start(design, scenario.liquidityPercent().get(0));
+        long atMillis = at.equals(Instant.MAX) ? Long.MAX_VALUE : at.toEpochMilli();
+        for (ReservePayment payment : comparison.payments) {
+            if (payment.atMillis() <= atMillis) {
+                started.system().submit(payment);
+            }
+        }
+        started.system().advanceTo(atMillis == Long.MAX_VALUE ? end(started.system(), design) : atMillis);
+        List<BalanceSheet> sheets = new ArrayList<>();
+        for (int party = 0; party < started.books().parties(); party++) {
+            sheets.add(started.books().sheet(party));
+        }
+        return sheets;
+    }
+
+    private record Started(ReserveSystem system, Books books, long providedFen) {}
+
     private DesignResult run(DesignKind design, int percent) {
+        Started started = start(design, percent);
+        ReserveSystem system = started.system();
+        for (ReservePayment payment : payments) {
+            system.submit(payment);
+        }
+        system.advanceTo(end(system, design));
+        system.checkInvariants();
+        return new DesignResult(
+                design, percent, started.providedFen(), handedIn, system.indicators(), system.reports());
+    }
+
+    /** What was handed in after the batch switch settles on the next business day. */
+    private static long end(ReserveSystem system, DesignKind design) {
+        LocalDate last = system.businessDay();
+        LocalDate end = design == DesignKind.DEFERRED_NET ? system.dates().calendar().after(last) : last;
+        return system.dates().windowEndsAt(end);
+    }
+
+    private Started start(DesignKind design, int percent) {
         Reserves reserves = new Reserves(participants.count());
         Books books = new Books(participants, reserves, rules.regime().value());
         CentralBankDesk desk =
@@ -90,15 +136,7 @@ final class DesignComparison {
                 firstDay.minusDays(1),
                 LocalTime.parse(rules.day().opensOnPreviousDay().value()));
         ReserveSystem system = new ReserveSystem(settings, desk, Math.min(opening, first), new SettlementEvents() {});
-        for (ReservePayment payment : payments) {
-            system.submit(payment);
-        }
-        // What was handed in after the batch switch settles on the next business day.
-        LocalDate last = system.businessDay();
-        LocalDate end = design == DesignKind.DEFERRED_NET ? settings.calendar().after(last) : last;
-        system.advanceTo(system.dates().windowEndsAt(end));
-        system.checkInvariants();
-        return new DesignResult(design, percent, provided, handedIn, system.indicators(), system.reports());
+        return new Started(system, books, provided);
     }
 
     private static long part(long fen, int perMille, int percent) {

@@ -10,7 +10,9 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ecny settle}: settlement between banks. */
-@Command(name = "settle", subcommands = CompareCommand.class)
+@Command(
+        name = "settle",
+        subcommands = {CompareCommand.class, SheetsCommand.class})
 public final class SettleCommand implements Subcommand {
     @Spec
     @Nullable

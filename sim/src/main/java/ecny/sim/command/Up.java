@@ -1,5 +1,6 @@
 package ecny.sim.command;
 
+import ecny.gateway.bank.CarrierSettings;
 import ecny.gateway.http.HttpSettings;
 import ecny.gateway.sandbox.Doors;
 import ecny.gateway.sandbox.KeptTls;
@@ -55,10 +56,13 @@ public final class Up implements Subcommand {
             converter = Converters.Promise.class)
     Durability durability = Durability.PROCESS;
 
+    @Option(names = "--broker", paramLabel = "none|embedded|URL", descriptionKey = "up.broker")
+    String broker = CarrierSettings.NO_BROKER;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny here = Ecny.of(ecny);
-        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(WorldDoors.ALL));
+        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(broker, WorldDoors.ALL));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -90,6 +94,11 @@ public final class Up implements Subcommand {
         }
         if (!clock.equals("real") && !clock.equals("test")) {
             throw new BadInput("--clock", clock, "real, test");
+        }
+        try {
+            CarrierSettings.folders(data).withBroker(broker, data);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadInput("--broker", broker, CarrierSettings.BROKERS);
         }
         if (!bind.equals(HttpSettings.LOOPBACK)) {
             here.err().println(here.say("up.open", bind));

@@ -2,6 +2,9 @@ package ecny.sim.clearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecny.gateway.bank.site.SettlementDoor;
+import ecny.gateway.sandbox.Sandbox;
+import ecny.gateway.sandbox.SandboxSettings;
 import ecny.settlement.clearing.rules.DesignKind;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
@@ -83,6 +86,37 @@ class SettleCommandTest {
                 SettlementScenario.find(smaller("hvps-day", csv.toString(), 1).toString()), one -> {});
 
         assertThat(results.get(0).handedIn()).isEqualTo(new DesignResult.Volume(2, 1_450));
+    }
+
+    @Test
+    void balance_sheets_of_a_scenario_balance_at_any_instant_in_every_design() throws IOException {
+        Path file = smaller("hvps-day", "none", 400);
+        for (DesignKind design : DesignKind.values()) {
+            for (String time : List.of("09:00:00", "12:34:56", "17:20:00", "18:00:00")) {
+                String day = SettlementScenario.find(file.toString()).day();
+                assertThat(run("settle", "sheets", file.toString(), "--design", design.name(), "--at", day + "T" + time + "+08:00"))
+                        .as(errors.toString())
+                        .isEqualTo(ExitCode.OK);
+            }
+        }
+        assertThat(printed.toString()).contains("PBOC", "PUBLIC", "TREASURY", "wallet balances", "sheets balance");
+        assertThat(run("settle", "sheets", file.toString(), "--at", "noon")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(errors.toString()).contains("--at", "noon");
+    }
+
+    @Test
+    void balance_sheets_of_a_sandbox_are_read_from_its_folder_while_it_runs_and_afterwards() throws IOException {
+        Path data = folder.resolve("sandbox");
+        String start;
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxSettings.in(data, 0).withTestClock(), List.of(SettlementDoor::on))) {
+            start = sandbox.site().world().start();
+            assertThat(run("settle", "sheets", data.toString(), "--at", start)).isEqualTo(ExitCode.OK);
+        }
+        assertThat(run("settle", "sheets", data.toString())).as(errors.toString()).isEqualTo(ExitCode.OK);
+        assertThat(printed.toString()).contains("All 6 balance sheets balance");
+        assertThat(run("settle", "sheets", data.toString(), "--at", "2020-01-01T00:00:00+08:00"))
+                .isNotEqualTo(ExitCode.OK);
     }
 
     @Test

@@ -44,10 +44,20 @@ public record Script(long seed, Map<Behaviour, Integer> weights, Duration delay)
             switch (pair[0]) {
                 case "seed" -> seed = number;
                 case "delay" -> delay = number;
-                default -> weights.put(Behaviour.valueOf(pair[0]), (int) number);
+                default -> weights.put(behaviour(pair[0]), (int) number);
             }
         }
         return new Script(seed, weights, Duration.ofSeconds(delay));
+    }
+
+    private static Behaviour behaviour(String name) {
+        for (Behaviour behaviour : Behaviour.values()) {
+            if (behaviour.name().equals(name)) {
+                return behaviour;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + name + "': expected seed, delay, or one of " + List.of(Behaviour.values()));
     }
 
     Behaviour of(String transactionId) {

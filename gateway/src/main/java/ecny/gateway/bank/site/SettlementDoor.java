@@ -1,18 +1,20 @@
 package ecny.gateway.bank.site;
 
 import ecny.gateway.bank.BankDesk;
+import ecny.gateway.bank.BankDoorSettings;
 import ecny.gateway.bank.BankPost;
 import ecny.gateway.bank.BankSite;
-import ecny.gateway.bank.desk.DeskSettings;
+import ecny.gateway.bank.CarrierSettings;
 import ecny.gateway.bank.desk.LiveSettlement;
+import ecny.gateway.bank.xml.BadItems;
+import ecny.gateway.bank.xml.ReaderSettings;
 import ecny.gateway.door.Door;
 import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.Problem;
-import ecny.settlement.clearing.rules.AfterHours;
-import ecny.settlement.clearing.rules.DesignKind;
+import ecny.gateway.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   GET  /settlement                             balances, queues, sealed days
+ *   GET  /settlement/sheets                      balance sheets of everybody, now or ?at= an instant
  *   POST /settlement/reconcile/INSTITUTION/DAY   the institution's own record (CSV or camt.053); the breaks
  * </pre>
  */
@@ -36,24 +39,33 @@ public final class SettlementDoor implements Door {
     private final BankSite banks;
     private @Nullable LiveSettlement settlement;
 
-    private SettlementDoor(Site site, DesignKind design, AfterHours late) {
-        world = new SettlementWorld(site, design, late);
-        banks = new BankSite(site, (of, post) -> open(post));
+    private SettlementDoor(Site site, String broker) {
+        world = new SettlementWorld(site);
+        World.Settlement rules = site.world().settlement();
+        ReaderSettings reader = ReaderSettings.DEFAULT.with(
+                rules.badPaymentRefusesMessage() ? BadItems.REFUSE_ALL : BadItems.BOOK_THE_REST);
+        Path folder = site.data().resolve("banks");
+        banks = new BankSite(
+                site,
+                (of, post) -> open(post),
+                new BankDoorSettings(reader, false),
+                CarrierSettings.folders(folder).withBroker(broker, site.data().resolve("broker")));
+        PlayedBanks.of(site, banks.door(), banks.keys()).forEach(banks::play);
     }
 
-    /** Hybrid settlement; a late payment waits for the next business day. */
+    /** As the world says, without a broker. */
     public static SettlementDoor on(Site site) {
-        return new SettlementDoor(site, DesignKind.HYBRID, AfterHours.NEXT_DAY);
+        return new SettlementDoor(site, CarrierSettings.NO_BROKER);
     }
 
-    /** Another design, or another rule for late payments. */
-    public static Door.Builder with(DesignKind design, AfterHours late) {
-        return site -> new SettlementDoor(site, design, late);
+    /** With messages on a broker as well, as {@link CarrierSettings#withBroker} names it. */
+    public static Door.Builder over(String broker) {
+        return site -> new SettlementDoor(site, broker);
     }
 
     private BankDesk open(BankPost post) {
         try {
-            LiveSettlement opened = world.open(post, DeskSettings.usual());
+            LiveSettlement opened = world.open(post);
             settlement = opened;
             return opened.desk();
         } catch (IOException e) {
@@ -78,13 +90,14 @@ public final class SettlementDoor implements Door {
     @Override
     public void mount(HttpRoutes routes) {
         banks.mount(routes);
-        routes.at("/settlement", new SettlementPages(settlement(), world.directory()));
+        routes.at("/settlement", new SettlementPages(settlement(), world));
     }
 
     @Override
     public List<Link> links() {
         List<Link> links = new ArrayList<>(banks.links());
         links.add(new Link("/settlement", "Reserves, queues and sealed days of settlement", "结算:准备金、队列与日终摘要"));
+        links.add(new Link("/settlement/sheets", "Balance sheets of everybody", "各方资产负债表"));
         return links;
     }
 

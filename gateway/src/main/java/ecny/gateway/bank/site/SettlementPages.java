@@ -17,12 +17,19 @@ import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.Problem;
+import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.house.DaySeal;
 import ecny.settlement.house.HouseBooks;
+import ecny.wallet.money.BusinessDay;
 import ecny.wallet.money.Fen;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,18 +38,25 @@ final class SettlementPages implements HttpDoor {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String RECONCILE = "/settlement/reconcile/";
 
+    private static final String SHEETS = "/settlement/sheets";
+
     private final LiveSettlement settlement;
+    private final SettlementWorld world;
     private final Directory directory;
 
-    SettlementPages(LiveSettlement settlement, Directory directory) {
+    SettlementPages(LiveSettlement settlement, SettlementWorld world) {
         this.settlement = settlement;
-        this.directory = directory;
+        this.world = world;
+        this.directory = world.directory();
     }
 
     @Override
     public HttpReply answer(HttpCall call) {
         if (call.rawPath().equals("/settlement") && call.method().equals("GET")) {
             return json(settlement.house().ask(this::overview));
+        }
+        if (call.rawPath().equals(SHEETS) && call.method().equals("GET")) {
+            return sheets(call);
         }
         if (call.rawPath().startsWith(RECONCILE) && call.method().equals("POST")) {
             return reconcile(call);
@@ -76,6 +90,56 @@ final class SettlementPages implements HttpDoor {
                     .put("signature", seal.signatureHex());
         }
         return root;
+    }
+
+    private HttpReply sheets(HttpCall call) {
+        Instant now = Instant.ofEpochMilli(settlement.house().ask(books -> world.nowMillis()));
+        Instant at = now;
+        String query = call.rawQuery();
+        if (!query.isEmpty()) {
+            try {
+                String text = URLDecoder.decode(query, StandardCharsets.UTF_8);
+                at = OffsetDateTime.parse(text.startsWith("at=") ? text.substring(3) : text).toInstant();
+            } catch (DateTimeException | IllegalArgumentException wrong) {
+                return badInstant(call, "expected at=2026-03-02T12:00:00%2B08:00, found " + query);
+            }
+        }
+        if (at.isAfter(now)) {
+            return badInstant(call, "at: later than now, " + now);
+        }
+        try {
+            return json(sheets(at, world.sheetsAt(at)));
+        } catch (IOException before) {
+            return badInstant(call, "at: " + at + ": " + before.getMessage());
+        }
+    }
+
+    private static HttpReply badInstant(HttpCall call, String why) {
+        return Problem.of(400, "INSTANT", why, "时点无效:" + why).reply(call);
+    }
+
+    private static ObjectNode sheets(Instant at, List<BalanceSheet> sheets) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("at", at.atOffset(BusinessDay.SHANGHAI).toString());
+        ArrayNode all = root.putArray("sheets");
+        for (BalanceSheet sheet : sheets) {
+            ObjectNode one = all.addObject().put("party", sheet.party());
+            items(one.putArray("assets"), sheet.assets());
+            items(one.putArray("liabilities"), sheet.liabilities());
+            one.put("capital", yuan(sheet.capitalFen()));
+            one.put("balances", sheet.balances());
+        }
+        return root;
+    }
+
+    private static void items(ArrayNode lines, List<BalanceSheet.Item> items) {
+        for (BalanceSheet.Item item : items) {
+            lines.addObject()
+                    .put("line", item.line().name())
+                    .put("english", item.line().english())
+                    .put("chinese", item.line().chinese())
+                    .put("amount", yuan(item.amountFen()));
+        }
     }
 
     private static String yuan(long fen) {

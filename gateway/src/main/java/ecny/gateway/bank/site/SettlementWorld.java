@@ -10,16 +10,18 @@ import ecny.gateway.door.Site;
 import ecny.gateway.store.DoorMap;
 import ecny.gateway.store.DoorStore;
 import ecny.gateway.world.World;
+import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.Opening;
 import ecny.settlement.clearing.reserves.Participant;
 import ecny.settlement.clearing.reserves.ParticipantKind;
-import ecny.settlement.clearing.rules.AfterHours;
-import ecny.settlement.clearing.rules.DefaultRule;
-import ecny.settlement.clearing.rules.DesignKind;
+import ecny.settlement.house.HouseBooks;
+import ecny.settlement.house.HouseHistory;
 import ecny.settlement.house.HouseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,27 +30,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settlement for a sandbox's world: its operators have reserve accounts, its banks settle through the operators that they serve
- * through, everybody begins with the same money [assumed].
+ * through. What everybody begins with, and the rules, are the world's {@link World.Settlement}.
  */
 public final class SettlementWorld {
-    private static final long RESERVES_FEN = 1_000_000_00L;
-    private static final long SECURITIES_FEN = 1_000_000_00L;
     private static final long DEPOSITS_FEN = 100_000_000_00L;
 
     private final Site site;
-    private final DesignKind design;
-    private final AfterHours late;
 
     /** @param site whose node is open */
-    public SettlementWorld(Site site, DesignKind design, AfterHours late) {
+    public SettlementWorld(Site site) {
         this.site = site;
-        this.design = design;
-        this.late = late;
     }
 
     /** Opens settlement in the folder {@code settlement} of the sandbox. */
-    public LiveSettlement open(BankPost post, DeskSettings desk) throws IOException {
-        Path folder = Files.createDirectories(site.data().resolve("settlement"));
+    public LiveSettlement open(BankPost post) throws IOException {
+        Path folder = Files.createDirectories(folder(site.data()));
         return LiveSettlement.open(new LiveSettlement.Parts(
                 folder,
                 house(),
@@ -56,14 +52,51 @@ public final class SettlementWorld {
                 site.node(),
                 new NodeTill(site.node(), site.keys()::signAsInstitution),
                 post,
-                desk,
+                desk(site.world().settlement()),
                 site.keys().pair("settlement-seal", 0),
                 new Pages(site.store())));
     }
 
+    private static Path folder(Path data) {
+        return data.resolve("settlement");
+    }
+
+    long nowMillis() {
+        return site.clock().millis();
+    }
+
+    List<BalanceSheet> sheetsAt(Instant at) throws IOException {
+        return sheetsAt(site.data(), site.world(), at);
+    }
+
+    /**
+     * Everybody's balance sheets at an instant, from a sandbox's data folder; the sandbox may run or not.
+     *
+     * @param at {@link Instant#MAX} for as far as the journal goes
+     * @throws IOException when there was no settlement at that instant
+     */
+    public static List<BalanceSheet> sheetsAt(Path data, World world, Instant at) throws IOException {
+        long atMillis = at.equals(Instant.MAX) ? HouseHistory.LAST : at.toEpochMilli();
+        return HouseHistory.ask(folder(data), start -> house(world, start), atMillis, HouseBooks::sheets);
+    }
+
+    private static DeskSettings desk(World.Settlement of) {
+        DeskSettings usual = DeskSettings.usual();
+        return new DeskSettings(
+                Duration.ofSeconds(of.reportSeconds()),
+                of.presumeCredited() ? DeskSettings.Presumed.CREDITED : DeskSettings.Presumed.NOT_CREDITED,
+                of.badPaymentRefusesMessage()
+                        ? DeskSettings.Batches.ALL_OR_NOTHING
+                        : DeskSettings.Batches.EACH_ALONE,
+                usual.entriesPerPage());
+    }
+
     /** Everybody's codes and numbers: the central bank 0, the operators from 1, then the banks. */
     public Directory directory() {
-        World world = site.world();
+        return directory(site.world());
+    }
+
+    private static Directory directory(World world) {
         List<Directory.Entry> entries = new ArrayList<>();
         entries.add(new Directory.Entry(World.CENTRAL_BANK_ID, 0, 0, "PBOC"));
         for (World.Operator operator : world.operators()) {
@@ -77,7 +110,12 @@ public final class SettlementWorld {
 
     /** The instant is that of the world's first command, so that every start has the same. */
     HouseSettings house() {
-        World world = site.world();
+        return house(site.world(), firstInstant());
+    }
+
+    /** As the clearing house of a world begins. */
+    public static HouseSettings house(World world, long startMillis) {
+        World.Settlement rules = world.settlement();
         List<HouseSettings.Start> starts = new ArrayList<>();
         starts.add(new HouseSettings.Start(
                 new Participant("PBOC", "People's Bank of China", "中国人民银行", ParticipantKind.CENTRAL_BANK, "PBOC"),
@@ -92,7 +130,8 @@ public final class SettlementWorld {
             codes.put(operator.code(), code);
             starts.add(start(
                     new Participant(code, operator.name(), operator.name(), ParticipantKind.OPERATOR, code),
-                    operator.code()));
+                    operator.code(),
+                    rules));
         }
         for (World.Bank bank : world.banks()) {
             String agent = codes.get(bank.operator());
@@ -100,20 +139,20 @@ public final class SettlementWorld {
                 throw new IllegalArgumentException("a bank behind no operator: " + bank);
             }
             starts.add(start(
-                    new Participant("BK" + bank.code(), bank.name(), bank.name(), ParticipantKind.BANK, agent), 0));
+                    new Participant("BK" + bank.code(), bank.name(), bank.name(), ParticipantKind.BANK, agent), 0, rules));
         }
-        return new HouseSettings(starts, design, late, DefaultRule.DEFAULTER_PAYS, firstInstant());
+        return new HouseSettings(starts, rules.design(), rules.late(), rules.failure(), startMillis);
     }
 
-    private static HouseSettings.Start start(Participant participant, int operatorCode) {
+    private static HouseSettings.Start start(Participant participant, int operatorCode, World.Settlement rules) {
         boolean direct = participant.isDirect();
         return new HouseSettings.Start(
                 participant,
                 operatorCode,
-                Opening.bank(RESERVES_FEN, SECURITIES_FEN, DEPOSITS_FEN, 0),
+                Opening.bank(rules.reservesFen(), rules.securitiesFen(), DEPOSITS_FEN, 0),
                 0,
-                direct ? SECURITIES_FEN / 2 : 0,
-                direct ? RESERVES_FEN / 2 : 0);
+                direct ? rules.pledgedFen() : 0,
+                direct ? rules.setAsideFen() : 0);
     }
 
     private long firstInstant() {

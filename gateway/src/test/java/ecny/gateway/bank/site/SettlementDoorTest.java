@@ -17,8 +17,6 @@ import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
 import ecny.gateway.world.World;
-import ecny.settlement.clearing.rules.AfterHours;
-import ecny.settlement.clearing.rules.DesignKind;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +46,7 @@ class SettlementDoorTest {
             HttpRoutes routes = new HttpRoutes();
             door.mount(routes);
             World world = sandbox.site().world();
-            List<Directory.Entry> everybody = new SettlementWorld(
-                            sandbox.site(), DesignKind.HYBRID, AfterHours.NEXT_DAY)
+            List<Directory.Entry> everybody = new SettlementWorld(sandbox.site())
                     .directory()
                     .participants();
             String from = everybody.get(0).institution();

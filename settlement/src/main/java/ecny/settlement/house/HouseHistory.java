@@ -1,0 +1,75 @@
+package ecny.settlement.house;
+
+import ecny.wallet.crypto.Sm2KeyPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The books of a clearing house as they were at an instant: its journal replayed up to then. Reads only, beside a running house too. */
+public final class HouseHistory {
+    /** The instant of the last input. */
+    public static final long LAST = Long.MAX_VALUE;
+
+    private HouseHistory() {}
+
+    /**
+     * Answers a question about the books at an instant.
+     *
+     * @param folder of the house
+     * @param settings those with which the house began, given its first instant
+     * @param atMillis epoch milliseconds, what is due by then has happened; {@link #LAST} for as far as the journal goes
+     * @throws IOException when there is no journal, it is damaged, it was begun with other settings, or later than the instant
+     */
+    public static <T> T ask(
+            Path folder, LongFunction<HouseSettings> settings, long atMillis, Function<HouseBooks, T> question)
+            throws IOException {
+        Path file = folder.resolve(ClearingHouse.JOURNAL);
+        if (!Files.exists(file)) {
+            throw new IOException("no clearing house's journal: " + file);
+        }
+        Past past = new Past();
+        try {
+            HouseJournal.read(file, header -> past.begin(header, settings, atMillis), line -> {
+                if (line.atMillis() <= atMillis) {
+                    past.books().apply(line.command(), line.atMillis());
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(file + " " + e.getCause().getMessage(), e);
+        }
+        if (atMillis != LAST) {
+            past.books().advanceTo(atMillis);
+        }
+        return question.apply(past.books());
+    }
+
+    private static final class Past {
+        /** Nobody sees the seals. */
+        private static final Sm2KeyPair NO_SEAL = Sm2KeyPair.derive("past".getBytes(StandardCharsets.US_ASCII), 0);
+
+        private @Nullable HouseBooks books;
+
+        void begin(String header, LongFunction<HouseSettings> settings, long atMillis) {
+            HouseSettings of = settings.apply(HouseSettings.startMillisOf(header));
+            if (!of.header().equals(header)) {
+                throw new UncheckedIOException(new IOException("was begun with other settings"));
+            }
+            if (atMillis < of.startMillis()) {
+                throw new UncheckedIOException(new IOException("begins later"));
+            }
+            books = new HouseBooks(of, NO_SEAL, notice -> {});
+        }
+
+        HouseBooks books() {
+            if (books == null) {
+                throw new IllegalStateException("a journal's first line comes first");
+            }
+            return books;
+        }
+    }
+}
