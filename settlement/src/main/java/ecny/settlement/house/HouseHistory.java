@@ -1,5 +1,6 @@
 package ecny.settlement.house;
 
+import ecny.settlement.journal.LineJournal;
 import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,8 @@ public final class HouseHistory {
         }
         Past past = new Past();
         try {
-            HouseJournal.read(file, header -> past.begin(header, settings, atMillis), line -> {
+            LineJournal.read(file, header -> past.begin(header, settings, atMillis), text -> {
+                HouseLine line = HouseLine.parse(text);
                 if (line.atMillis() <= atMillis) {
                     past.books().apply(line.command(), line.atMillis());
                 }

@@ -99,20 +99,21 @@ public final class LineJournal implements Closeable {
      * Reads what is in the file and changes nothing; may be called while another one writes.
      *
      * @param header hears the first line
-     * @param input hears every whole input
+     * @param input hears every whole input, as it was appended
+     * @throws IOException when it is not there, empty or damaged
      */
-    static void read(Path path, Consumer<String> header, Consumer<HouseLine> input) throws IOException {
+    public static void read(Path path, Consumer<String> header, Consumer<String> input) throws IOException {
         List<String> there = wholeLines(path);
         if (there.isEmpty()) {
             throw new IOException(path + " is empty");
         }
-        try (HouseJournal journal = new HouseJournal(FileChannel.open(path, StandardOpenOption.READ), Disk.REAL)) {
+        try (LineJournal journal = new LineJournal(FileChannel.open(path, StandardOpenOption.READ), Disk.REAL)) {
             for (int i = 0; i < there.size(); i++) {
                 String content = journal.check(there.get(i), path);
                 if (i == 0) {
                     header.accept(content);
                 } else {
-                    input.accept(HouseLine.parse(content.substring(content.indexOf(' ') + 1)));
+                    input.accept(content.substring(content.indexOf(' ') + 1));
                 }
             }
         }
