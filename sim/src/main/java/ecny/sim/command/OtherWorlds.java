@@ -3,6 +3,7 @@ package ecny.sim.command;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Alternative;
 import ecny.sim.whatif.Outage;
+import ecny.sim.whatif.RulesSince;
 import ecny.sim.whatif.Shock;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.money.Fen;
@@ -29,7 +30,6 @@ import picocli.CommandLine.TypeConversionException;
 /** The options that say how a what-if's world differs. */
 final class OtherWorlds {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-    private static final List<String> PUBLISHED = List.of("2020-08", "2021-06", "2026-01");
 
     @Option(names = "--rulebook", paramLabel = "NAME|FILE", descriptionKey = "what-if.rulebook")
     @Nullable
@@ -168,32 +168,13 @@ final class OtherWorlds {
         }
     }
 
-    /** The run's rulebooks until a day, and from then on another: the one in force before with changes, or the one named. */
     private RulebookTimeline since(LocalDate day, RunFolder folder, List<RuleChange> changes) throws IOException {
-        @Nullable String pinned = folder.record().scenario().rulebook();
-        List<String> names = pinned == null ? PUBLISHED : List.of(pinned);
-        List<Rulebook> before = new ArrayList<>();
-        for (String name : names) {
-            Rulebook one = RulebookTimeline.published(name);
-            if (one.effectiveDate().isBefore(day)) {
-                before.add(one);
-            }
+        try {
+            String name = rulebook == null ? RulesSince.inForce(folder, day) : rulebook;
+            return RulesSince.of(folder, day, rulebook(name, changes));
+        } catch (IllegalArgumentException tooEarly) {
+            throw new BadInput("--from", day.toString(), String.valueOf(tooEarly.getMessage()));
         }
-        if (before.isEmpty()) {
-            throw new BadInput("--from", day.toString(), "a day after a rulebook of the run came into force");
-        }
-        String inForce = before.get(before.size() - 1).rulebook();
-        Rulebook then = rulebook(rulebook == null ? inForce : rulebook, changes);
-        before.add(new Rulebook(
-                then.rulebook() + "-changed",
-                day.toString(),
-                then.english(),
-                then.chinese(),
-                then.regime(),
-                then.limits(),
-                then.interest(),
-                then.windows()));
-        return RulebookTimeline.of(before);
     }
 
     private static Rulebook rulebook(String nameOrFile, List<RuleChange> changes) throws IOException {

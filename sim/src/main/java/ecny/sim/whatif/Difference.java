@@ -15,6 +15,8 @@ import java.util.List;
  * @param operators operators of those wallets
  * @param positions of every operator at the end
  * @param shocks what became of what happened only there
+ * @param digestBefore SM3 of the state that the run's world ends in, hexadecimal
+ * @param digestAfter of the other's; its sequences are spread out, so that it is another one even under the same rules
  */
 public record Difference(
         Side before,
@@ -24,7 +26,9 @@ public record Difference(
         long wallets,
         List<Integer> operators,
         List<Position> positions,
-        List<ShockResult> shocks) {
+        List<ShockResult> shocks,
+        String digestBefore,
+        String digestAfter) {
     /** Changed payments of one kind, from one verdict to another. */
     public record Group(PaymentKind kind, Verdict before, Verdict after, long count, long amountFen) {}
 

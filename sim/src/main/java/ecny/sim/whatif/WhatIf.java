@@ -19,6 +19,7 @@ import ecny.wallet.rulebook.Sourced;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +74,20 @@ public final class WhatIf implements Replay.Observer {
      * @throws IllegalArgumentException if a shock lies behind the end of the run
      */
     public static Difference compare(RunFolder folder, Alternative otherwise, Consumer<Change> changes) {
+        return compare(folder, otherwise, Long.MAX_VALUE, changes);
+    }
+
+    /**
+     * Compares a part of a run.
+     *
+     * @param untilSequence last command that both worlds hear of
+     */
+    public static Difference compare(
+            RunFolder folder, Alternative otherwise, long untilSequence, Consumer<Change> changes) {
         Ledger was = new Ledger(folder.ledger());
         WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), changes);
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
-            new Replay(new Applier(was)).observedBy(whatIf).run(reader);
+            new Replay(new Applier(was)).observedBy(whatIf).untilSequence(untilSequence).run(reader);
         }
         return whatIf.difference();
     }
@@ -182,7 +193,9 @@ public final class WhatIf implements Replay.Observer {
                 wallets.size(),
                 List.copyOf(operators),
                 positions(),
-                other.results());
+                other.results(),
+                HexFormat.of().formatHex(was.stateDigest()),
+                HexFormat.of().formatHex(other.ledger().stateDigest()));
     }
 
     private List<Position> positions() {

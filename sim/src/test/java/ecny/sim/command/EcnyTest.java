@@ -29,6 +29,8 @@ class EcnyTest {
                 "show",
                 "sandbox",
                 "what-if",
+                "experiment",
+                "verify-bundle",
                 "voucher",
                 "verify-voucher",
                 "trigger",
