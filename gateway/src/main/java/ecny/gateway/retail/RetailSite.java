@@ -3,6 +3,8 @@ package ecny.gateway.retail;
 import ecny.gateway.codes.SiteCodes;
 import ecny.gateway.door.Door;
 import ecny.gateway.door.Site;
+import ecny.gateway.http.HttpCall;
+import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.retail.api.Merchants;
 import ecny.gateway.retail.api.RetailDoor;
@@ -12,6 +14,7 @@ import ecny.gateway.retail.order.RetailRules;
 import ecny.gateway.retail.order.Shelves;
 import ecny.gateway.retail.trigger.TriggerStreet;
 import ecny.gateway.retail.trigger.Triggers;
+import ecny.gateway.signature.AnswerSigner;
 import ecny.gateway.signature.RequestVerifier;
 import ecny.gateway.signature.WorldCertificates;
 import ecny.gateway.world.World;
@@ -33,6 +36,7 @@ public final class RetailSite implements Door {
     private final WorldCertificates certificates;
     private final Retail retail;
     private final RetailDoor door;
+    private final AnswerSigner signer;
     private final TriggerStreet street;
 
     public RetailSite(Site site) {
@@ -57,6 +61,7 @@ public final class RetailSite implements Door {
         }
         RequestVerifier verifier = new RequestVerifier(certificates.callers(), System::currentTimeMillis);
         door = new RetailDoor(Contract.read(), retail, new Merchants(verifier, wallets, readKeys), triggers, operator);
+        signer = new AnswerSigner(certificates.platformKey(), certificates.platform(), System::currentTimeMillis);
         street = new TriggerStreet(site.node(), custody, triggers, operator);
     }
 
@@ -67,7 +72,16 @@ public final class RetailSite implements Door {
 
     @Override
     public void mount(HttpRoutes routes) {
-        routes.at(PATH, door).eventsIfWanted(PATH + "/events", door::follow);
+        routes.at(PATH, this::signed).eventsIfWanted(PATH + "/events", door::follow);
+    }
+
+    /** Every answer is signed by the platform, as those of {@code /v3} are. */
+    private HttpReply signed(HttpCall call) {
+        HttpReply reply = door.answer(call);
+        for (Map.Entry<String, String> header : signer.headersFor(reply.body()).entrySet()) {
+            reply = reply.withHeader(header.getKey(), header.getValue());
+        }
+        return reply;
     }
 
     @Override

@@ -4,11 +4,18 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Processor time by kind of thread: the door's, the pipeline's. Threads that have ended meanwhile are not in it. */
+/**
+ * Processor time by kind of thread: the door's with its courier of notifications, the pipeline's. Threads that have ended meanwhile
+ * are not in it.
+ */
 record ThreadTimes(long doorNanos, long pipelineNanos) {
+    /** Event loops and workers; the courier's client; what is done when an outcome comes late or an endpoint has answered. */
+    private static final List<String> DOOR = List.of("vert.x", "HttpClient-", "ForkJoinPool.commonPool", "H2-");
+
     static ThreadTimes now() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Map<String, Long> times = new HashMap<>();
@@ -17,7 +24,8 @@ record ThreadTimes(long doorNanos, long pipelineNanos) {
             long nanos = threads.getThreadCpuTime(id);
             if (info != null && nanos > 0) {
                 String name = info.getThreadName();
-                String kind = name.startsWith("vert.x") ? "door" : name.startsWith("ecny-") ? "pipeline" : "other";
+                boolean isDoor = DOOR.stream().anyMatch(name::startsWith);
+                String kind = isDoor ? "door" : name.startsWith("ecny-") ? "pipeline" : "other";
                 times.merge(kind, nanos, Long::sum);
             }
         }
