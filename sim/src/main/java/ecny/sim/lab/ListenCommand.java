@@ -63,9 +63,11 @@ public final class ListenCommand implements Subcommand {
         }
         Ecny here = ecny;
         Postman postman = new Postman(SandboxAddress.trusted(credentials), PATIENCE, System::nanoTime);
-        here.err().println(here.say("listen.ready", sandbox, forward == null ? "—" : forward));
-        here.err().flush();
-        new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).events("/sandbox/lab/events", attempt -> {
+        Runnable ready = () -> {
+            here.err().println(here.say("listen.ready", sandbox, forward == null ? "—" : forward));
+            here.err().flush();
+        };
+        new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).events("/sandbox/lab/events", ready, attempt -> {
             if (mchid == null || mchid.equals(attempt.path("mchid").asText())) {
                 here.out().println(line(attempt));
                 if (forward != null) {

@@ -51,9 +51,10 @@ final class SandboxClient {
     /**
      * Reads server-sent events.
      *
+     * @param open called when the sandbox sends from now on
      * @param each told of every event's data until it says false
      */
-    void events(String path, Predicate<JsonNode> each) throws IOException, InterruptedException {
+    void events(String path, Runnable open, Predicate<JsonNode> each) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(sandbox.resolve(path))
                 .header("Accept", "text/event-stream")
                 .build();
@@ -62,6 +63,7 @@ final class SandboxClient {
             if (answer.statusCode() != 200) {
                 throw new BadInput("--sandbox", request.uri().toString(), "HTTP 200");
             }
+            open.run();
             StringBuilder data = new StringBuilder();
             for (Iterator<String> line = lines.iterator(); line.hasNext(); ) {
                 String text = line.next();

@@ -2,10 +2,14 @@ package ecny.sim.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import ecny.gateway.http.Trusted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +57,9 @@ class UpTest {
         second.process.toHandle().destroyForcibly(); // kill -9
         second.process.waitFor();
 
-        Running third = start();
+        Running third = start("--tls", "--bind", "0.0.0.0");
+        assertThat(third.base.getScheme()).isEqualTo("https");
+        assertThat(Files.readString(folder.resolve("err.txt"))).contains("listening at 0.0.0.0", "others may reach");
         assertThat(commands(get(third, "/health")))
                 .as("commands in the journal")
                 .isGreaterThanOrEqualTo(commands);
@@ -78,8 +85,57 @@ class UpTest {
         assertThat(shell.waitFor()).as(said).isZero();
         assertThat(said).contains("\"state\":\"SUCCEEDED\"").contains("\"amountFen\":1280");
         assertThat(took).isLessThan(Duration.ofMinutes(1));
+        theScriptOfThePageRuns(sandbox);
         sandbox.process.destroy();
         assertThat(sandbox.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** {@code docs/merchants.md} with curl and openssl alone: order, scan, notification, query, refund, bill. */
+    private void theScriptOfThePageRuns(Running sandbox) throws Exception {
+        Matcher block = Pattern.compile("(?s)```bash\n(.*?)```").matcher(Files.readString(Path.of("../docs/merchants.md")));
+        assertThat(block.find()).isTrue();
+        Path script = Files.writeString(folder.resolve("merchants.sh"), block.group(1));
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        HttpServer endpoint = endpoint(inbox);
+        try {
+            ProcessBuilder bash = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true);
+            bash.environment().put("BASE", sandbox.base.toString());
+            bash.environment()
+                    .put("CREDENTIALS", folder.resolve("credentials/1900000001").toString());
+            bash.environment()
+                    .put("NOTIFY_URL", "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/n");
+            bash.environment().put("INBOX", inbox.toString());
+            // The sandbox stands on a test clock: the day of the bill is that clock's.
+            bash.environment().put("BILL_DATE", "2026-03-02");
+            Process process = bash.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            assertThat(said)
+                    .containsPattern("order tea\\d+: weixin://wxpay/bizpayurl\\?pr=wx")
+                    .contains("\nPAID\n", "asked: SUCCESS\n", "refund: SUCCESS\n")
+                    .containsPattern("notified: SUCCESS of tea\\d+\n")
+                    .containsPattern("`SUCCESS,`ECNY,`CNY,`12.50,.*\\R.*`REFUND,.*`2.50,");
+        } finally {
+            endpoint.stop(0);
+        }
+    }
+
+    /** A merchant's endpoint that puts what comes where the page says. */
+    private static HttpServer endpoint(Path inbox) throws IOException {
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/n", exchange -> {
+            StringBuilder headers = new StringBuilder();
+            exchange.getRequestHeaders()
+                    .forEach((name, values) ->
+                            headers.append(name).append(": ").append(values.get(0)).append('\n'));
+            Files.writeString(inbox.resolve("headers.txt"), headers);
+            Files.write(inbox.resolve("body.tmp"), exchange.getRequestBody().readAllBytes());
+            Files.move(inbox.resolve("body.tmp"), inbox.resolve("body.json"), StandardCopyOption.REPLACE_EXISTING);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        endpoint.start();
+        return endpoint;
     }
 
     private static long commands(String health) {
@@ -89,7 +145,7 @@ class UpTest {
         return Long.parseLong(commands.group(1));
     }
 
-    private Running start() throws IOException {
+    private Running start(String... more) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -110,9 +166,10 @@ class UpTest {
                 "test",
                 "--data",
                 folder.toString()));
+        words.addAll(List.of(more));
         long began = System.nanoTime();
         Process process = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve("err.txt").toFile())
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -132,9 +189,10 @@ class UpTest {
         throw new IOException("it ended by itself, having said: " + printed);
     }
 
-    private static String get(Running running, String path) throws Exception {
+    private String get(Running running, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(running.base.resolve(path)).build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        HttpClient http = HttpClient.newBuilder().sslContext(Trusted.in(folder)).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private static String post(Running running, String path, String body) throws Exception {
