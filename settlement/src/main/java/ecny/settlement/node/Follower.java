@@ -10,4 +10,13 @@ import ecny.settlement.message.Command;
 public interface Follower {
     /** May wait and may submit commands. An exception ends the following, see {@link Following#failure()}. */
     void followed(Command command, Outcome outcome);
+
+    /**
+     * As {@link #followed(Command, Outcome)}, for a follower that wants the command's frame as it stands in the journal.
+     *
+     * @param frame holds the frame at {@code offset}; lent for the call
+     */
+    default void followed(byte[] frame, int offset, Command command, Outcome outcome) {
+        followed(command, outcome);
+    }
 }

@@ -107,7 +107,7 @@ public final class Following implements AutoCloseable {
     private void follow(byte[] frame, int offset, Outcome outcome) {
         Command command =
                 decoder.decode(frame, offset + CommandFrame.BODY_OFFSET, CommandFrame.bodyLength(frame, offset));
-        follower.followed(command, outcome);
+        follower.followed(frame, offset, command, outcome);
         lock.lock();
         try {
             sequence = outcome.sequence();
