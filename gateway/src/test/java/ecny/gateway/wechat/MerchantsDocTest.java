@@ -8,18 +8,21 @@ import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpSettings;
 import ecny.gateway.http.Trusted;
 import ecny.settlement.node.NodeClock;
+import ecny.gateway.sandbox.Sandbox;
+import ecny.gateway.sandbox.SandboxSettings;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,20 +78,36 @@ class MerchantsDocTest {
         }
     }
 
+    /** Compiled and run as a reader does it, in a process of its own, against a sandbox with all its doors. */
     @Test
-    void the_java_classes_shown_are_those_the_tests_of_the_sdk_use() throws IOException {
-        String used = plain(Files.readString(Path.of("src/test/java/ecny/gateway/wechat/SmSdk.java")));
-        List<String> classes = new ArrayList<>(List.of(block("java", 0).split("\n\n(?=final class)")));
-        assertThat(classes).hasSize(3);
-        for (String one : classes) {
-            assertThat(used).contains(plain(one));
+    void the_java_program_orders_pays_takes_the_notification_refunds_and_fetches_the_bill() throws Exception {
+        Path program = Files.writeString(folder.resolve("FirstHour.java"), block("java", 0));
+        String classPath = System.getProperty("java.class.path");
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        assertThat(compiler.run(
+                        null, null, null, "-proc:none", "-nowarn", "-cp", classPath, "-d", folder.toString(), "" + program))
+                .as("javac")
+                .isZero();
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("data"), 0))) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            folder + File.pathSeparator + classPath,
+                            "FirstHour",
+                            sandbox.base().toString(),
+                            sandbox.credentials().resolve("1900000001").toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            assertThat(said)
+                    .containsPattern("order java\\d+: weixin://wxpay/bizpayurl\\?pr=wx")
+                    .containsPattern("notified: SUCCESS of java\\d+\n")
+                    .contains("asked: SUCCESS\n", "refund: SUCCESS\n")
+                    .containsPattern("`SUCCESS,`ECNY,`CNY,`12.50,.*\\R.*`REFUND,.*`2.50,");
         }
-    }
-
-    private static String plain(String java) {
-        return java.replace("static final class", "final class")
-                .replaceAll("\\s+", " ")
-                .trim();
     }
 
     private static String block(String language, int index) throws IOException {

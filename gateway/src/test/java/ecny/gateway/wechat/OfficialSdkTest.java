@@ -3,12 +3,15 @@ package ecny.gateway.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wechat.pay.java.core.certificate.AutoCertificateService;
 import com.wechat.pay.java.core.certificate.CertificateDownloader;
 import com.wechat.pay.java.core.certificate.CertificateHandler;
+import com.wechat.pay.java.core.certificate.CertificateProvider;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.ValidationException;
 import com.wechat.pay.java.core.http.HttpClient;
 import com.wechat.pay.java.core.notification.NotificationParser;
+import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.billdownload.BillDownloadServiceExtension;
 import com.wechat.pay.java.service.billdownload.DigestBillEntity;
 import com.wechat.pay.java.service.billdownload.model.GetFundFlowBillRequest;
@@ -50,6 +53,8 @@ import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.gateway.http.Trusted;
+import ecny.gateway.signature.AnswerSigner;
+import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.settlement.node.NodeClock;
 import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import java.nio.charset.StandardCharsets;
@@ -93,12 +98,16 @@ class OfficialSdkTest {
     }
 
     private SmSdk sdk(String mchid) throws Exception {
+        return sdk(mchid, SmSdk.platform(mall.certificates.platform().pem()));
+    }
+
+    private SmSdk sdk(String mchid, CertificateProvider platform) throws Exception {
         return new SmSdk(
                 mchid,
                 mall.certificates.merchant(mchid).serial(),
                 Sm2PrivateKeyPem.write(mall.keys.merchantApiKey(mchid)),
                 mall.keys.merchantCipherKey(mchid),
-                SmSdk.platform(mall.certificates.platform().pem()));
+                platform);
     }
 
     @AfterAll
@@ -246,6 +255,83 @@ class OfficialSdkTest {
                 .build()
                 .download();
         assertThat(bySerial).containsKey(mall.certificates.platform().serial());
+    }
+
+    /** As a merchant starts who has no certificate of the platform yet: only the API v3 key vouches for what is downloaded. */
+    @Test
+    void the_sdks_own_certificate_service_downloads_both_certificates_and_checks_answers_and_notifications_with_them()
+            throws Exception {
+        CertificateDownloader downloader = new CertificateDownloader.Builder()
+                .downloadUrl("https://api.mch.weixin.qq.com/v3/certificates?algorithm_type=SM2")
+                .httpClient(sdk.clientThatChecksNothing(server.base().toString()))
+                .aeadCipher(sdk.createAeadCipher())
+                .certificateHandler(new CertificateHandler() {
+                    @Override
+                    public X509Certificate generateCertificate(String pem) {
+                        return SmSdk.certificate(pem);
+                    }
+
+                    @Override
+                    public void validateCertPath(X509Certificate certificate) {}
+                })
+                .build();
+        AutoCertificateService.register(Mall.TEA, "SM2", downloader);
+        try {
+            CertificateProvider downloaded = new CertificateProvider() {
+                @Override
+                public X509Certificate getCertificate(String serial) {
+                    return AutoCertificateService.getCertificate(Mall.TEA, "SM2", serial);
+                }
+
+                @Override
+                public X509Certificate getAvailableCertificate() {
+                    return AutoCertificateService.getAvailableCertificate(Mall.TEA, "SM2");
+                }
+            };
+            assertThat(downloaded.getCertificate(mall.certificates.platform().serial()))
+                    .isNotNull();
+            assertThat(downloaded.getAvailableCertificate()).isNotNull();
+            SmSdk careful = sdk(Mall.TEA, downloaded);
+            NativePayService pay = new NativePayService.Builder()
+                    .httpClient(careful.client(server.base().toString()))
+                    .build();
+            PayResult paid = mall.door
+                    .orders()
+                    .pay(pay.prepay(order("tea-auto-1", 100)).getCodeUrl(), mall.customer(3));
+            assertThat(paid.kind()).isEqualTo(PayResult.Kind.PAID);
+            RequestParam received = endpoint.next();
+            NotificationParser carefulParser = new NotificationParser(careful);
+            assertThat(carefulParser.parse(received, Transaction.class).getOutTradeNo())
+                    .isEqualTo("tea-auto-1");
+            // While certificates change, what the previous one signed is taken as well; what a stranger signed is not.
+            AnswerSigner previous = new AnswerSigner(
+                    mall.certificates.previousPlatformKey(),
+                    mall.certificates.previousPlatform(),
+                    System::currentTimeMillis);
+            assertThat(carefulParser
+                            .parse(resigned(received, previous), Transaction.class)
+                            .getOutTradeNo())
+                    .isEqualTo("tea-auto-1");
+            Sm2KeyPair key = mall.keys.merchantApiKey(Mall.TEA);
+            AnswerSigner stranger =
+                    new AnswerSigner(key, mall.certificates.merchant(Mall.TEA), System::currentTimeMillis);
+            assertThatThrownBy(() -> carefulParser.parse(resigned(received, stranger), Transaction.class))
+                    .isInstanceOf(RuntimeException.class);
+        } finally {
+            AutoCertificateService.unregister(Mall.TEA, "SM2");
+        }
+    }
+
+    private static RequestParam resigned(RequestParam received, AnswerSigner signer) {
+        Map<String, String> headers = signer.headersFor(received.getBody().getBytes(StandardCharsets.UTF_8));
+        return new RequestParam.Builder()
+                .serialNumber(headers.get("Wechatpay-Serial"))
+                .nonce(headers.get("Wechatpay-Nonce"))
+                .timestamp(headers.get("Wechatpay-Timestamp"))
+                .signature(headers.get("Wechatpay-Signature"))
+                .signType(headers.get("Wechatpay-Signature-Type"))
+                .body(received.getBody())
+                .build();
     }
 
     @Test

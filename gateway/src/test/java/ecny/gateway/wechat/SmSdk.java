@@ -17,6 +17,7 @@ import com.wechat.pay.java.core.cipher.Signer;
 import com.wechat.pay.java.core.cipher.Verifier;
 import com.wechat.pay.java.core.http.DefaultHttpClientBuilder;
 import com.wechat.pay.java.core.http.HttpClient;
+import com.wechat.pay.java.core.http.HttpHeaders;
 import com.wechat.pay.java.core.notification.NotificationConfig;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -95,8 +96,34 @@ final class SmSdk implements Config, NotificationConfig {
 
     /** The SDK's own client; requests to api.mch.weixin.qq.com go to {@code sandbox} instead. */
     HttpClient client(String sandbox) {
+        return new DefaultHttpClientBuilder()
+                .config(this)
+                .okHttpClient(to(sandbox))
+                .build();
+    }
+
+    /** For the first download of certificates, when nothing can be checked yet. */
+    HttpClient clientThatChecksNothing(String sandbox) {
+        return new DefaultHttpClientBuilder()
+                .credential(createCredential())
+                .validator(new Validator() {
+                    @Override
+                    public <T> boolean validate(HttpHeaders headers, String body) {
+                        return true;
+                    }
+
+                    @Override
+                    public <T> String getSerialNumber() {
+                        return "";
+                    }
+                })
+                .okHttpClient(to(sandbox))
+                .build();
+    }
+
+    private static OkHttpClient to(String sandbox) {
         HttpUrl base = HttpUrl.get(sandbox);
-        OkHttpClient toSandbox = new OkHttpClient.Builder()
+        return new OkHttpClient.Builder()
                 .addInterceptor(chain -> chain.proceed(chain.request()
                         .newBuilder()
                         .url(chain.request()
@@ -107,10 +134,6 @@ final class SmSdk implements Config, NotificationConfig {
                                 .port(base.port())
                                 .build())
                         .build()))
-                .build();
-        return new DefaultHttpClientBuilder()
-                .config(this)
-                .okHttpClient(toSandbox)
                 .build();
     }
 
