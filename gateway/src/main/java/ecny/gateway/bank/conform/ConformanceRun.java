@@ -226,13 +226,15 @@ public final class ConformanceRun {
 
     private void all() {
         List<Answered> answers = probe.answers();
+        boolean answered = answers.stream().anyMatch(answer -> answer.message() != null);
+        String none = "no answers";
         long slowest = answers.stream().mapToLong(Answered::millis).max().orElse(0);
         add(
                 "every answer comes in time",
                 "all of the above",
                 "at most " + limitMillis + " ms",
-                slowest <= limitMillis ? "in time" : "the slowest took longer",
-                slowest <= limitMillis);
+                !answered ? none : slowest <= limitMillis ? "in time" : "the slowest took longer",
+                answered && slowest <= limitMillis);
         List<Answered> unsigned = answers.stream()
                 .filter(answer -> answer.message() != null && !answer.signed())
                 .toList();
@@ -240,8 +242,8 @@ public final class ConformanceRun {
                 "every answer bears the bank's signature",
                 "all of the above",
                 "SM2 over the body, header " + Endpoint.SIGNATURE_HEADER,
-                unsigned.isEmpty() ? "all signed" : unsigned.size() + " without",
-                unsigned.isEmpty());
+                !answered ? none : unsigned.isEmpty() ? "all signed" : unsigned.size() + " without",
+                answered && unsigned.isEmpty());
         List<String> wrong = answers.stream()
                 .filter(answer -> answer.about() != null && !probe.mayAnswer(answer))
                 .map(answer -> answer.sentId() + " answered as " + answer.about())
@@ -250,8 +252,8 @@ public final class ConformanceRun {
                 "every answer names the message it answers",
                 "all of the above",
                 "the id of the message asked",
-                wrong.isEmpty() ? "all do" : wrong.get(0),
-                wrong.isEmpty());
+                !answered ? none : wrong.isEmpty() ? "all do" : wrong.get(0),
+                answered && wrong.isEmpty());
     }
 
     private Answered ask(String message, String transaction) {

@@ -199,6 +199,11 @@ public final class SettlementDesk implements BankDesk {
         if (owner.isEmpty() || !m.debtor().equals(asked.from()) || !m.creditor().equals(asked.from())) {
             return receipt(asked, "AG01", "money moves between one's own accounts only; pay others with pacs.009");
         }
+        LocalDate open = house.ask(books -> books.system().businessDay());
+        LocalDate day = m.settlementDay();
+        if (day != null && !day.equals(open)) {
+            return receipt(asked, day.isBefore(open) ? "TM01" : "DT01", "the business day is " + open);
+        }
         boolean aside = m.creditorAccount().kind() == AccountKind.SET_ASIDE
                 && m.debtorAccount().kind() == AccountKind.RESERVE;
         boolean back = m.creditorAccount().kind() == AccountKind.RESERVE

@@ -2,16 +2,22 @@ package ecny.gateway.bank.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,11 +71,43 @@ class ConformanceRunTest {
         assertThat(failed).isEqualTo(MUST_FAIL.get(fault));
     }
 
+    @Test
+    void a_bank_behind_a_real_socket_passes_all_and_one_that_hangs_up_fails() throws IOException {
+        ReferenceBank bank = new ReferenceBank(FACTS, BANK, SIMULATOR.publicKey(), Set.of(), () -> NOW, () -> {});
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/iso20022", exchange -> {
+            Endpoint.Reply reply = bank.send(
+                    exchange.getRequestBody().readAllBytes(),
+                    String.valueOf(exchange.getRequestHeaders().getFirst(Endpoint.SIGNATURE_HEADER)));
+            exchange.getResponseHeaders().set(Endpoint.SIGNATURE_HEADER, reply.signature());
+            exchange.sendResponseHeaders(reply.status(), reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+            exchange.close();
+        });
+        server.createContext("/hangs-up", HttpExchange::close);
+        server.start();
+        try {
+            assertThat(play(endpoint(server, "/iso20022"), System::nanoTime)).hasSize(21).allMatch(Played::passed);
+            assertThat(play(endpoint(server, "/hangs-up"), System::nanoTime)).noneMatch(Played::passed);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpEndpoint endpoint(HttpServer server, String path) {
+        return new HttpEndpoint(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path), Duration.ofSeconds(10));
+    }
+
     private static List<Played> play(Set<Fault> faults) {
         AtomicLong nanos = new AtomicLong();
         ReferenceBank bank = new ReferenceBank(
                 FACTS, BANK, SIMULATOR.publicKey(), faults, () -> NOW, () -> nanos.addAndGet(3_000_000_000L));
-        Probe probe = new Probe(bank, FACTS, "A1000111000013", SIMULATOR, "RUN1", () -> NOW, nanos::get);
+        return play(bank, nanos::get);
+    }
+
+    private static List<Played> play(Endpoint bank, LongSupplier nanos) {
+        Probe probe = new Probe(bank, FACTS, "A1000111000013", SIMULATOR, "RUN1", () -> NOW, nanos);
         return new ConformanceRun(probe, FACTS, 2_000).play();
     }
 }
