@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
 
 /**
@@ -97,6 +98,17 @@ public final class IdentityVault {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** Everybody, in the order of their wallets' numbers. */
+    void forEach(BiConsumer<Long, Identity> visitor) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            in.skipNBytes(SALT);
+            for (long place = 0; place < count; place++) {
+                long wallet = in.readLong();
+                visitor.accept(wallet, opened(place, wallet, ByteBuffer.wrap(in.readNBytes(RECORD - Long.BYTES))));
+            }
+        }
     }
 
     /**

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * json_serialize_sql}, which knows no other kind of sentence); tables and functions must be on a list. The session's settings
  * forbid the rest a second time.
  */
-final class SqlGuard {
+public final class SqlGuard {
     /** Deeper trees are no question of a person's, and would cost the parser its stack. */
     private static final int LONGEST = 20_000;
 
@@ -37,7 +37,8 @@ final class SqlGuard {
 
     private final Set<String> tables;
 
-    SqlGuard(Set<String> tables) {
+    /** @param tables what may stand after FROM */
+    public SqlGuard(Set<String> tables) {
         this.tables = tables;
     }
 
@@ -46,7 +47,7 @@ final class SqlGuard {
      *
      * @throws RefusedException if it is not one SELECT over the tables
      */
-    JsonNode check(Connection connection, String sql) throws RefusedException {
+    public JsonNode check(Connection connection, String sql) throws RefusedException {
         if (sql.length() > LONGEST) {
             throw new RefusedException(Refusal.SQL_TOO_LARGE, sql.length() + " characters");
         }
