@@ -126,7 +126,7 @@ class ExportGateTest {
             strings = {
                 "select name, phone from people",
                 "select id from people",
-                "select time, payer_balance, payee_balance, amount from payments where type = 'transfer'",
+                "select time, amount from payments where type = 'pay' limit 4",
                 "select operator, class, balance, held, state from wallets where balance > 100",
                 "select payer, count(*) from payments group by payer",
                 "select type, count(*) from payments where sequence < 3000 and type = 'refund' group by type"
