@@ -33,6 +33,7 @@ class EcnyTest {
                 "verify-bundle",
                 "voucher",
                 "verify-voucher",
+                "voucher-life",
                 "trigger",
                 "scenarios",
                 "schema",

@@ -1,0 +1,76 @@
+package ecny.sim.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import ecny.settlement.voucher.Voucher;
+import ecny.sim.run.RunFolder;
+import ecny.sim.voucher.VoucherRegister;
+import ecny.sim.voucher.VoucherStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ecny voucher-life RUN FILE [STEP]}: what became of a voucher, and the next step. */
+@Command(name = "voucher-life", sortOptions = false)
+public final class VoucherLifeCommand implements Subcommand {
+    @ParentCommand
+    @Nullable
+    Ecny ecny;
+
+    @Parameters(index = "0", paramLabel = "RUN", descriptionKey = "folder.run")
+    Path run = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "voucher.file")
+    Path file = Path.of("");
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "keep|collect|pass-on|use|revoke",
+            descriptionKey = "voucher.step")
+    @Nullable
+    String step;
+
+    @Option(names = "--by", paramLabel = "ACCOUNT", descriptionKey = "voucher.by")
+    long by;
+
+    @Option(names = "--to", paramLabel = "ACCOUNT", descriptionKey = "voucher.to")
+    long to;
+
+    @Option(names = "--why", paramLabel = "TEXT", descriptionKey = "voucher.why")
+    String why = "";
+
+    @Override
+    public Integer call() throws IOException {
+        Ecny here = Ecny.of(ecny);
+        VoucherRegister register = VoucherRegister.of(RunFolder.open(run), Clock.systemUTC());
+        Voucher voucher;
+        try {
+            voucher = VoucherCommand.JSON.readValue(Files.readString(file), Voucher.class);
+        } catch (JsonProcessingException torn) {
+            throw new IOException(
+                    file + ": not a voucher: " + torn.getOriginalMessage().replaceAll("\\s+", " "), torn);
+        }
+        String next = step;
+        if (next != null) {
+            try {
+                register.take(VoucherStep.ofWord(next), voucher, by, to, why);
+            } catch (IllegalArgumentException refused) {
+                throw new BadInput("STEP", next, String.valueOf(refused.getMessage()));
+            }
+        }
+        here.banner();
+        for (VoucherRegister.Taken taken : register.life(voucher)) {
+            here.out()
+                    .println(Show.TIME.format(taken.at()) + "  " + here.say("voucher.step." + taken.step())
+                            + (taken.holder().isEmpty() ? "" : "  " + here.say("voucher.holder", taken.holder()))
+                            + (taken.why().isEmpty() ? "" : "  " + taken.why()));
+        }
+        return ExitCode.OK;
+    }
+}

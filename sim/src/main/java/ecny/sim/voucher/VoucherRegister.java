@@ -1,0 +1,163 @@
+package ecny.sim.voucher;
+
+import ecny.settlement.voucher.Voucher;
+import ecny.sim.privacy.access.Access;
+import ecny.sim.privacy.access.AccessLog;
+import ecny.sim.privacy.access.AccessRecord;
+import ecny.sim.privacy.access.OfficeKey;
+import ecny.sim.run.RunFolder;
+import ecny.wallet.crypto.Sm3;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The register of a run's vouchers: every step of every life, in the run's chained and signed access log, so that a voucher cannot
+ * be used twice nor come back from being revoked. Holders appear as the office's tags. From any thread and process.
+ */
+public final class VoucherRegister {
+    private static final String ACTION = "voucher-";
+    private static final String VOUCHER = "voucher";
+    private static final String HOLDER = "holder";
+
+    private final RunFolder run;
+    private final OfficeKey key;
+    private final AccessLog log;
+
+    private VoucherRegister(RunFolder run, OfficeKey key, AccessLog log) {
+        this.run = run;
+        this.key = key;
+        this.log = log;
+    }
+
+    /** The register of a run. */
+    public static VoucherRegister of(RunFolder run, Clock clock) throws IOException {
+        return new VoucherRegister(
+                run, OfficeKey.in(AccessLog.officeOf(run.path())), AccessLog.beside(run.path(), clock));
+    }
+
+    /**
+     * A step that was taken.
+     *
+     * @param holder tag of who has it since; empty for the office
+     * @param why purpose or reason
+     */
+    public record Taken(VoucherStep step, Instant at, String holder, String why) {}
+
+    /**
+     * Takes a step, or refuses it; both stand in the log.
+     *
+     * @param by account of who takes it: a side of the voucher, or its holder; 0 for the office
+     * @param to account of the new holder when it is passed on
+     * @param why purpose of a use, reason of a revocation
+     * @throws IllegalArgumentException saying what was expected
+     */
+    public Taken take(VoucherStep step, Voucher voucher, long by, long to, String why) throws IOException {
+        String digest = digest(voucher);
+        String[] expected = {""};
+        AccessRecord record = log.decide(before -> {
+            expected[0] = refusal(step, voucher, last(before, digest), by, to, why);
+            Map<String, String> facts = Map.of(
+                    VOUCHER,
+                    digest,
+                    "sequence",
+                    String.valueOf(voucher.content().get("sequence")),
+                    HOLDER,
+                    holder(step, before, digest, by, to));
+            return expected[0].isEmpty()
+                    ? Access.allowed(ACTION + step.word(), by == 0 ? "office" : key.tag(by), why, facts)
+                    : Access.refused(ACTION + step.word(), by == 0 ? "office" : key.tag(by), "VOUCHER_LIFE", facts);
+        });
+        if (!expected[0].isEmpty()) {
+            throw new IllegalArgumentException(expected[0]);
+        }
+        return taken(record);
+    }
+
+    /** Everything that happened to a voucher, in order; empty for one that nobody keeps. */
+    public List<Taken> life(Voucher voucher) throws IOException {
+        String digest = digest(voucher);
+        return log.verified().stream()
+                .filter(record -> isStep(record, digest))
+                .map(VoucherRegister::taken)
+                .toList();
+    }
+
+    private String holder(VoucherStep step, List<AccessRecord> before, String digest, long by, long to) {
+        return switch (step) {
+            case KEPT, REVOKED -> "";
+            case COLLECTED -> key.tag(by);
+            case PASSED_ON -> key.tag(to);
+            case USED -> last(before, digest).map(Taken::holder).orElse("");
+        };
+    }
+
+    /** What was expected instead; empty when the step may be taken. */
+    private String refusal(VoucherStep step, Voucher voucher, Optional<Taken> last, long by, long to, String why) {
+        List<String> faults = voucher.faults(Optional.of(run.simulator().publicKey()));
+        if (!faults.isEmpty()) {
+            return "a voucher that holds; " + faults.get(0);
+        }
+        if (step == VoucherStep.KEPT) {
+            return last.isPresent() ? "a voucher that is not kept yet" : "";
+        }
+        if (last.isEmpty()) {
+            return "a voucher that is kept";
+        }
+        if (!last.get().step().next().contains(step)) {
+            return "another step: it is " + last.get().step();
+        }
+        return switch (step) {
+            case COLLECTED -> isSide(voucher, by) ? "" : "payer or payee of the voucher";
+            case PASSED_ON ->
+                !key.tag(by).equals(last.get().holder())
+                        ? "its holder"
+                        : to == 0 || to == by ? "somebody else to pass it on to" : "";
+            case USED -> !key.tag(by).equals(last.get().holder()) ? "its holder" : why.isBlank() ? "a purpose" : "";
+            default -> why.isBlank() ? "a reason" : "";
+        };
+    }
+
+    private static boolean isSide(Voucher voucher, long account) {
+        String text = Long.toString(account);
+        return account != 0
+                && (text.equals(String.valueOf(voucher.content().get("payer")))
+                        || text.equals(String.valueOf(voucher.content().get("payee"))));
+    }
+
+    private static Optional<Taken> last(List<AccessRecord> records, String digest) {
+        @Nullable AccessRecord last = null;
+        for (AccessRecord record : records) {
+            if (isStep(record, digest)) {
+                last = record;
+            }
+        }
+        return Optional.ofNullable(last).map(VoucherRegister::taken);
+    }
+
+    private static boolean isStep(AccessRecord record, String digest) {
+        return record.access().allowed()
+                && record.access().action().startsWith(ACTION)
+                && record.access().fact(VOUCHER).equals(digest);
+    }
+
+    private static Taken taken(AccessRecord record) {
+        return new Taken(
+                VoucherStep.ofWord(record.access().action().substring(ACTION.length())),
+                record.at(),
+                record.access().fact(HOLDER),
+                record.access().why());
+    }
+
+    /** Of what was signed: the same for every copy. */
+    private static String digest(Voucher voucher) {
+        return HexFormat.of()
+                .formatHex(Sm3.hash((voucher.content() + voucher.publicKey()).getBytes(StandardCharsets.UTF_8)));
+    }
+}
