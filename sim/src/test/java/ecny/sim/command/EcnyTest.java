@@ -40,6 +40,7 @@ class EcnyTest {
                 "crash-test",
                 "reconcile",
                 "conform",
+                "exchange",
                 "listen",
                 "lab",
                 "sql",

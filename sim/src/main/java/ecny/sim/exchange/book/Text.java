@@ -37,7 +37,7 @@ public final class Text {
     }
 
     /** Packs a letter and a number after it. */
-    static void packNumber(char letter, long number, long[] into) {
+    public static void packNumber(char letter, long number, long[] into) {
         int digits = 1;
         for (long rest = number; rest >= 10; rest /= 10) {
             digits++;
@@ -53,6 +53,19 @@ public final class Text {
             into[place >> 3] |= c << shift;
             rest /= 10;
         }
+    }
+
+    /** The number behind the letter of a text packed by {@link #packNumber}. */
+    public static long unpackNumber(long[] packed) {
+        long number = 0;
+        for (int place = 1; place < ID_LENGTH; place++) {
+            int c = (int) (packed[place >> 3] >>> (Byte.SIZE * (place & 7))) & 0xFF;
+            if (c == 0) {
+                break;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     /** The text of one or more longs. */
