@@ -30,10 +30,15 @@ public final class TriggerStreet {
     private static final long NARROW_AT_ONCE = 10_000;
     private static final long NARROW_A_DAY = 5_000;
     private static final long NARROW_A_YEAR = 2_000;
-    private static final long SPENT_AT_ONCE = 500_000;
-    private static final long SPENT_A_DAY = 1_000_000;
+    /** Class 3 uses up its day. */
+    private static final Spending SPENT = new Spending(500_000, 1_000_000, Long.MAX_VALUE);
+    /** Class 4 uses up its days until the year is used up: money has no way around a daily limit. */
+    private static final Spending WORN = new Spending(200_000, 500_000, 5_000_000);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TRIES = 100;
+
+    private record Spending(long atOnceFen, long aDayFen, long aYearFen) {}
 
     private final Node node;
     private final Custody custody;
@@ -51,6 +56,14 @@ public final class TriggerStreet {
 
     /** Once, at every start of the sandbox. */
     public void open() {
+        limitNarrow();
+        triggers.wallets().values().forEach(this::open);
+        long careful = number("careful");
+        expect(Custody.owner(careful), new Command.SetUserLimits(id(), now(), careful, NARROW_AT_ONCE, NARROW_A_DAY));
+        everyDay();
+    }
+
+    private void limitNarrow() {
         byOperator(new Command.SetOperatorLimits(
                 id(),
                 now(),
@@ -61,10 +74,6 @@ public final class TriggerStreet {
                 operator,
                 2,
                 WalletKind.CORPORATE.code()));
-        triggers.wallets().values().forEach(this::open);
-        long careful = number("careful");
-        expect(Custody.owner(careful), new Command.SetUserLimits(id(), now(), careful, NARROW_AT_ONCE, NARROW_A_DAY));
-        everyDay();
     }
 
     private void open(TriggerWallet wallet) {
@@ -99,24 +108,34 @@ public final class TriggerStreet {
         }
     }
 
-    /** The wallet that has spent its day does so, and everybody has money again. */
+    /** The wallets that have spent their day or year do so, and everybody has money again. */
     private void everyDay() {
         triggers.wallets().values().forEach(this::refill);
-        long spent = number("spent");
-        long rich = number("rich");
-        @Nullable WalletView view = view(spent);
-        long left = view == null ? 0 : SPENT_A_DAY - view.outOfDayFen();
-        while (left > 0) {
-            long fen = Math.min(left, SPENT_AT_ONCE);
-            expect(Custody.owner(spent), new Command.Transfer(id(), now(), spent, rich, fen, CNY));
-            expect(Custody.owner(rich), new Command.Transfer(id(), now(), rich, spent, fen, CNY));
-            left -= fen;
-        }
+        spend("spent", SPENT);
+        spend("worn", WORN);
         int today = BusinessDay.ofNanos(node.clock().getAsLong());
         Instant midnight = LocalDate.ofEpochDay(today + 1L)
                 .atStartOfDay(BusinessDay.SHANGHAI)
                 .toInstant();
-        node.clock().at(midnight, this::everyDay);
+        node.clock().at(midnight, () -> {
+            limitNarrow(); // the first command of the day: until there is one, the ledger's views are of the day before
+            everyDay();
+        });
+    }
+
+    private void spend(String name, Spending most) {
+        long payer = number(name);
+        long rich = number("rich");
+        @Nullable WalletView view = view(payer);
+        long left = view == null
+                ? 0
+                : Math.min(most.aDayFen() - view.outOfDayFen(), most.aYearFen() - view.outOfYearFen());
+        while (left > 0) {
+            long fen = Math.min(left, most.atOnceFen());
+            expect(Custody.owner(payer), new Command.Transfer(id(), now(), payer, rich, fen, CNY));
+            expect(Custody.owner(rich), new Command.Transfer(id(), now(), rich, payer, fen, CNY));
+            left -= fen;
+        }
     }
 
     private long number(String name) {

@@ -9,6 +9,7 @@ import ecny.wallet.money.Fen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TriggersTest {
     private static final Triggers TRIGGERS = Triggers.builtIn();
+    private static final String YEAR = "limit-regulation-year";
 
     /** Today, tomorrow, and after a restart: a state that wears off would be seen. */
     @Test
@@ -35,9 +37,44 @@ class TriggersTest {
         }
     }
 
+    /** Nothing but days can use up a year's limit; the wallet does so by itself, and again in every year. */
+    @Test
+    void the_yearly_limit_is_used_up_after_ten_days_and_stays_so_until_the_new_year(@TempDir Path folder)
+            throws Exception {
+        try (Street street = new Street(folder)) {
+            assertThat(pullYear(street)).isEqualTo("LIMIT_REGULATION_PER_DAY");
+            street.clock.advance(Duration.ofDays(9));
+            assertThat(pullYear(street)).isEqualTo("LIMIT_REGULATION_PER_DAY");
+            assertThat(street.baker
+                            .post("/v1/test/triggers/limit-regulation-day", "")
+                            .text("verdict"))
+                    .as("also after days on which nothing else happened")
+                    .isEqualTo("LIMIT_REGULATION_PER_DAY");
+            street.clock.advance(Duration.ofDays(1));
+            assertThat(pullYear(street)).isEqualTo("LIMIT_REGULATION_PER_YEAR");
+            assertThat(pullYear(street)).isEqualTo("LIMIT_REGULATION_PER_YEAR");
+        }
+        try (Street street = new Street(folder, Street.NOON.plus(Duration.ofDays(40)), true)) {
+            assertThat(pullYear(street)).isEqualTo("LIMIT_REGULATION_PER_YEAR");
+        }
+        try (Street street = new Street(folder, Instant.parse("2027-01-01T04:00:00Z"), true)) {
+            assertThat(pullYear(street)).isEqualTo("LIMIT_REGULATION_PER_DAY");
+            street.clock.advance(Duration.ofDays(10));
+            assertThat(pullYear(street)).isEqualTo("LIMIT_REGULATION_PER_YEAR");
+            street.node.ask(ledger -> ledger.checkInvariants());
+        }
+    }
+
+    private static String pullYear(Street street) {
+        return street.baker.post("/v1/test/triggers/" + YEAR, "").is(200).text("verdict");
+    }
+
     private static void pullAll(Shop shop, Street street) {
         Map<String, Got> waiting = new LinkedHashMap<>();
         for (String name : TRIGGERS.triggers().keySet()) {
+            if (name.equals(YEAR)) {
+                continue; // has a test of its own
+            }
             Got pulled = shop.post("/v1/test/triggers/" + name, "").is(200);
             assertThat(pulled.text("verdict"))
                     .as(name + " " + pulled.body())
