@@ -9,6 +9,7 @@ import ecny.sim.scenario.Scenario;
 import ecny.sim.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +71,10 @@ public final class Run implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Ecny here = Ecny.of(ecny);
+        Optional<NamedRun> named = NamedRun.find(scenario);
+        if (named.isPresent()) {
+            return named(here, named.get());
+        }
         Scenario asked = Scenarios.find(scenario);
         RunSettings settings = new RunSettings(
                 out,
@@ -91,6 +96,22 @@ public final class Run implements Subcommand {
             result = Runner.run(asked, settings, progress, files::paymentsIn);
         }
         return files.finish(here, story, result, progress);
+    }
+
+    /** What is said of wallets, signatures and the pipeline has no meaning there, and is refused rather than passed over. */
+    private int named(Ecny here, NamedRun run) throws IOException {
+        if (wallets != null || unsigned || speed != Speed.MAX || durability != Durability.PROCESS) {
+            throw new BadInput(
+                    "SCENARIO", scenario, "without --wallets, --unsigned, --speed, --durability; or " + Scenarios.builtIn());
+        }
+        here.banner();
+        return run.run(
+                here,
+                new NamedRun.Asked(
+                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                        scale,
+                        out,
+                        new ProgressLine(here, Ecny.isTerminal(), System::nanoTime)));
     }
 
     /** The words that give the same run, threads and folder apart. */

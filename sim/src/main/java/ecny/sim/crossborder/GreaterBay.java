@@ -1,0 +1,47 @@
+package ecny.sim.crossborder;
+
+import ecny.sim.command.Ecny;
+import ecny.sim.command.ExitCode;
+import ecny.sim.command.NamedRun;
+import ecny.sim.language.Language;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** {@code ecny run greater-bay}. */
+public final class GreaterBay implements NamedRun {
+    @Override
+    public String name() {
+        return BayScenario.BUILT_IN;
+    }
+
+    @Override
+    public int run(Ecny ecny, Asked asked) throws IOException {
+        BayScenario scenario = BayScenario.builtIn();
+        scenario = scenario.with(asked.seed().orElse(scenario.seed()), asked.scale());
+        ecny.out().println(scenario.title());
+        ecny.out().flush();
+        BayResult result = BayRun.run(scenario, asked.out(), asked.progress());
+        PrintWriter out = ecny.out();
+        out.println(ecny.say(
+                "greater-bay.result",
+                result.asked(),
+                result.settled(),
+                result.trades().size(),
+                seconds(result.took())));
+        out.println(ecny.say("greater-bay.unsettled"));
+        result.unsettled().forEach((verdict, count) -> out.println("  " + count + "  " + verdict + "  "
+                + (ecny.language() == Language.ZH ? verdict.chinese() : verdict.english())));
+        out.println(ecny.say("greater-bay.proofs"));
+        out.print(result.proofLines());
+        out.println(result.folder().resolve("report.html"));
+        out.println(result.folder().resolve("payments.csv"));
+        out.println(result.folder().resolve("receipts"));
+        return result.hold() ? ExitCode.OK : ExitCode.PROOF_FAILED;
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1e3);
+    }
+}

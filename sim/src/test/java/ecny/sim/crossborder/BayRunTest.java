@@ -1,0 +1,117 @@
+package ecny.sim.crossborder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecny.settlement.bridge.rules.BridgeVerdict;
+import ecny.settlement.journal.Damage;
+import ecny.settlement.journal.RunManifest;
+import ecny.sim.crossborder.BayEvent.Kind;
+import ecny.sim.population.KeyBook;
+import ecny.sim.run.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small day across the border, played twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BayRunTest {
+    private final List<Instant> moved = new ArrayList<>();
+    private BayResult result;
+    private BayResult again;
+    private Map<BayResult, Map<String, String>> files = Map.of();
+    private List<String> payments = List.of();
+    private String hongKong = "";
+    private String report = "";
+    private List<Damage> damage = List.of();
+
+    @BeforeAll
+    void playsTheSameDayTwice(@TempDir Path runs) throws Exception {
+        BayScenario scenario = BayScenario.builtIn().with(7, 0.1);
+        result = BayRun.run(scenario, runs, new Progress() {
+            @Override
+            public void moved(long commands, long payments, Instant simulated) {
+                moved.add(simulated);
+            }
+        });
+        again = BayRun.run(scenario, runs, Progress.SILENT);
+        assertThat(result.folder()).isNotEqualTo(again.folder());
+        files = Map.of(result, tree(result.folder()), again, tree(again.folder()));
+        payments = Files.readAllLines(result.folder().resolve("payments.csv"));
+        hongKong = Files.readString(result.folder().resolve("receipts/HKMA.csv"));
+        report = Files.readString(result.folder().resolve("report.html"));
+        damage = RunManifest.verify(result.folder(), Optional.of(KeyBook.simulator(7).publicKey()));
+    }
+
+    private static Map<String, String> tree(Path folder) throws Exception {
+        Map<String, String> tree = new TreeMap<>();
+        for (String name : List.of("payments.csv", "proofs.txt", "bridge/bridge.journal", "bridge/CNY.journal")) {
+            tree.put(name, Files.readString(folder.resolve(name)));
+        }
+        return tree;
+    }
+
+    @Test
+    void everyProofHolds() {
+        assertThat(result.hold()).as(result.proofLines()).isTrue();
+        assertThat(result.proofLines())
+                .contains("money conserved, CNY", "money conserved, LAK", "both legs or none", "replay of bridge", "of the exchange");
+    }
+
+    @Test
+    void theSameSeedLeavesTheSameJournals() {
+        assertThat(files.get(again)).isEqualTo(files.get(result));
+    }
+
+    @Test
+    void eachWrongRequestHasItsOwnVerdictAndBookedNothing() {
+        Map<Kind, Set<BridgeVerdict>> verdicts = new TreeMap<>();
+        result.payments().stream().filter(one -> one.kind().isFlaw()).forEach(one -> {
+            assertThat(one.bookedNothing()).as(one.id()).isTrue();
+            verdicts.computeIfAbsent(one.kind(), none -> new TreeSet<>()).add(one.verdict());
+        });
+        assertThat(verdicts)
+                .isEqualTo(new TreeMap<>(Map.of(
+                        Kind.TOO_MUCH, Set.of(BridgeVerdict.LIMIT_PER_PAYMENT),
+                        Kind.STALE, Set.of(BridgeVerdict.QUOTE_STALE),
+                        Kind.WRONG_WAY, Set.of(BridgeVerdict.QUOTE_WRONG_DIRECTION),
+                        Kind.PERSON, Set.of(BridgeVerdict.KIND_NOT_ALLOWED),
+                        Kind.DUST, Set.of(BridgeVerdict.AMOUNT_IS_DUST),
+                        Kind.PURPOSE, Set.of(BridgeVerdict.PURPOSE_NOT_ALLOWED),
+                        Kind.NO_PAIR, Set.of(BridgeVerdict.PAIR_UNKNOWN),
+                        Kind.OUTSIDE_BAND, Set.of(BridgeVerdict.RATE_OUTSIDE_BAND))));
+    }
+
+    @Test
+    void allThreeKindsSettleAndWholesaleIsTradedBackAtTheExchange() {
+        for (Kind kind : List.of(Kind.TOP_UP, Kind.LAOS, Kind.WHOLESALE)) {
+            assertThat(result.payments().stream().filter(one -> one.kind() == kind && one.isSettled()))
+                    .as(kind.name())
+                    .isNotEmpty();
+        }
+        assertThat(result.trades()).extracting(trade -> trade.symbol()).contains("CNY/HKD", "CNY/THB", "CNY/AED");
+    }
+
+    @Test
+    void aPaymentInLaosShowsBothCurrencies() {
+        assertThat(payments).anyMatch(line -> line.matches("LAOS-\\d+,.*,laos-qr,CNY,[0-9.]+,LAK,[0-9]+,[0-9.]+,SETTLED,ACCEPTED"));
+    }
+
+    @Test
+    void theCentralBankOfHongKongSeesItsSideAndTheFolderIsSealed() {
+        assertThat(hongKong).contains("PAYER_CENTRAL_BANK,TOP-UP-").doesNotContain("LAOS");
+        assertThat(report).contains("no real money", "holds 成立");
+        assertThat(damage).isEmpty();
+        assertThat(moved).isSorted().isNotEmpty();
+    }
+}
