@@ -481,7 +481,7 @@ public final class Bridge {
         return Map.copyOf(participants);
     }
 
-    /** Everything that decides what it does next, as text; without times. */
+    /** Everything that decides what it does next, as text. */
     public String describe() {
         StringBuilder text = new StringBuilder();
         payments.describe(text);

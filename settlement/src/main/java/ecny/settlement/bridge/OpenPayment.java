@@ -72,6 +72,9 @@ final class OpenPayment {
                 .append(unit)
                 .append(attempts)
                 .append(alone)
+                .append(deadlineMillis)
+                .append('/')
+                .append(queueUntilMillis)
                 .append(';');
     }
 }

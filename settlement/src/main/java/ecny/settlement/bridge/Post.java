@@ -69,6 +69,6 @@ final class Post {
     }
 
     void describe(StringBuilder text) {
-        waiting.keySet().forEach(key -> text.append(key).append(','));
+        waiting.forEach((key, each) -> text.append(key).append('@').append(each.againAtMillis).append(','));
     }
 }

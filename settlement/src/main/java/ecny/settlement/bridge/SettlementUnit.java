@@ -74,6 +74,7 @@ final class SettlementUnit {
     }
 
     void describe(StringBuilder text) {
-        text.append(id).append('=').append(stage).append(said).append(verdict).append(preimage).append(';');
+        text.append(id).append('=').append(stage).append(said).append(verdict).append(preimage);
+        text.append(nextDueMillis()).append(';');
     }
 }

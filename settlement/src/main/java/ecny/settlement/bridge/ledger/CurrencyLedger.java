@@ -41,11 +41,21 @@ final class CurrencyLedger {
     private final Map<String, BridgeVerdict> answered = new TreeMap<>();
     private final Map<String, Long> issued = new TreeMap<>();
     private final Map<String, Long> atAgents = new TreeMap<>();
+    private final LocalTime opens;
+    private final LocalTime endOfDay;
+    private final long transactionLimit;
+    private final long foreignBalanceLimit;
+    private final long issueLimit;
     
     CurrencyLedger(String currency, JurisdictionRules rules, Map<String, Participant> participants) {
         this.currency = currency;
         this.rules = rules;
-        this.participants = new TreeMap<>(participants);
+        this.participants = participants;
+        this.opens = LocalTime.parse(rules.opens().value());
+        this.endOfDay = LocalTime.parse(rules.endOfDay().value());
+        this.transactionLimit = rules.minor(rules.transactionLimit());
+        this.foreignBalanceLimit = rules.minor(rules.foreignBalanceLimit());
+        this.issueLimit = rules.minor(rules.issueLimitPerBank());
     }
 
     void open(String participant, long amount) {
@@ -105,7 +115,6 @@ final class CurrencyLedger {
         if (pocket == Pocket.BRIDGE && isClosed(atMillis)) {
             return BridgeVerdict.LEDGER_CLOSED;
         }
-        long transactionLimit = rules.minor(rules.transactionLimit());
         for (Transfer transfer : transfers) {
             if (!participants.containsKey(transfer.from()) || !participants.containsKey(transfer.to())) {
                 return BridgeVerdict.PARTICIPANT_UNKNOWN;
@@ -120,14 +129,13 @@ final class CurrencyLedger {
                 return BridgeVerdict.TRANSACTION_LIMIT;
             }
         }
-        long balanceLimit = rules.minor(rules.foreignBalanceLimit());
         for (Map.Entry<String, Long> each : net.entrySet()) {
             Accounts.Account account = accounts.account(pocket, each.getKey());
             if (each.getValue() < 0 && account.free() < -each.getValue()) {
                 return BridgeVerdict.INSUFFICIENT_BALANCE;
             }
             boolean foreign = pocket == Pocket.BRIDGE && !isDomestic(each.getKey());
-            if (foreign && each.getValue() > 0 && account.expected() > balanceLimit - each.getValue()) {
+            if (foreign && each.getValue() > 0 && account.expected() > foreignBalanceLimit - each.getValue()) {
                 return BridgeVerdict.BALANCE_LIMIT;
             }
         }
@@ -245,7 +253,7 @@ final class CurrencyLedger {
             if (accounts.account(Pocket.DOMESTIC, order.participant()).free() < order.amount()) {
                 return BridgeVerdict.INSUFFICIENT_BALANCE;
             }
-            if (before > rules.minor(rules.issueLimitPerBank()) - order.amount()) {
+            if (before > issueLimit - order.amount()) {
                 return BridgeVerdict.ISSUE_LIMIT;
             }
             issued.put(order.participant(), before + order.amount());
@@ -342,8 +350,7 @@ final class CurrencyLedger {
     /** Whether new reservations on the bridge are refused at this time. */
     private boolean isClosed(long atMillis) {
         LocalTime now = LocalTime.ofSecondOfDay(Math.floorMod(Math.floorDiv(localMillis(rules, atMillis), 1000L), 86_400L));
-        return now.isBefore(LocalTime.parse(rules.opens().value()))
-                || !now.isBefore(LocalTime.parse(rules.endOfDay().value()));
+        return now.isBefore(opens) || !now.isBefore(endOfDay);
     }
 
     private static long localMillis(JurisdictionRules rules, long atMillis) {

@@ -18,7 +18,7 @@ public final class Jurisdiction {
 
     /**
      * @param currency ISO 4217 code of one of the rules' jurisdictions
-     * @param participants by code, of the whole bridge
+     * @param participants by code, of the whole bridge; kept, not copied
      * @param opening domestic balances that the central bank has issued, minor units
      */
     public Jurisdiction(

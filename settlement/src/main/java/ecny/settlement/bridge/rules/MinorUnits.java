@@ -18,8 +18,12 @@ public final class MinorUnits {
         if (amount.equals("none")) {
             return Long.MAX_VALUE;
         }
-        String decimals = digits == 0 ? "" : "(\\.[0-9]{1," + digits + "})?";
-        if (!amount.matches("[0-9]{1,16}" + decimals)) {
+        int point = amount.indexOf('.');
+        int whole = point < 0 ? amount.length() : point;
+        int decimals = point < 0 ? 0 : amount.length() - point - 1;
+        boolean numeric = amount.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+        boolean shaped = whole >= 1 && whole <= 16 && decimals <= digits && (point < 0 || decimals > 0);
+        if (!numeric || !shaped || (point >= 0 && amount.indexOf('.', point + 1) >= 0)) {
             throw new IllegalArgumentException(
                     "not an amount with at most " + digits + " decimals, nor none: '" + amount + "'");
         }
