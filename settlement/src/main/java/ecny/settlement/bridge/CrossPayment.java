@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict why it did not settle, or why it waits
  * @param unit what holds or booked its legs: to be asked of a jurisdiction; empty before
  * @param arrived data that reached the payee's side, after both data customs
+ * @param settledAtMillis when every leg was booked; 0 until then
+ * @param receives currency of what the payee's bank gets, {@code received} of it
  * @param preimage the payee's secret, once its ledger has booked; else empty
  */
 public record CrossPayment(
@@ -23,4 +25,7 @@ public record CrossPayment(
         String unit,
         Map<String, String> arrived,
         String preimage,
-        long changedAtMillis) {}
+        long changedAtMillis,
+        long settledAtMillis,
+        String receives,
+        long received) {}

@@ -23,6 +23,7 @@ final class OpenPayment {
     long deadlineMillis = Long.MAX_VALUE;
     long queueUntilMillis = Long.MAX_VALUE;
     long changedAtMillis;
+    long settledAtMillis;
     int attempts;
     boolean alone;
 
@@ -61,7 +62,8 @@ final class OpenPayment {
     }
 
     CrossPayment view() {
-        return new CrossPayment(pay, quote, stage, verdict, unit, arrived, preimage, changedAtMillis);
+        return new CrossPayment(pay, quote, stage, verdict, unit, arrived, preimage, changedAtMillis,
+                settledAtMillis, receives(), received());
     }
 
     void describe(StringBuilder text) {

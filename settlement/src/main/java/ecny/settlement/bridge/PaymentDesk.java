@@ -191,6 +191,7 @@ final class PaymentDesk {
             switch (move) {
                 case BOOKED -> {
                     payment.verdict = BridgeVerdict.ACCEPTED;
+                    payment.settledAtMillis = atMillis;
                     finish(payment, move, atMillis);
                 }
                 case RELEASED -> released(unit, payment, atMillis);

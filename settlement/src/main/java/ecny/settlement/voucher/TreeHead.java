@@ -20,7 +20,8 @@ public record TreeHead(String day, long size, String root, String signature) {
     private static final HexFormat HEX = HexFormat.of();
     private static final int SIGNATURE_LENGTH = 64;
 
-    static TreeHead of(LocalDate day, int size, byte[] root, Sm2KeyPair key) {
+    /** Signs a day's tree as far as it has grown. */
+    public static TreeHead of(LocalDate day, int size, byte[] root, Sm2KeyPair key) {
         TreeHead unsigned = new TreeHead(day.toString(), size, HEX.formatHex(root), "");
         return new TreeHead(unsigned.day, unsigned.size, unsigned.root, sign(key, unsigned.signedText()));
     }

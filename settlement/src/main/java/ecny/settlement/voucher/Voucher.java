@@ -55,7 +55,13 @@ public record Voucher(
         }
     }
 
-    static Voucher of(Map<String, Object> content, int index, HashTree tree, TreeHead head, int since, Sm2KeyPair key) {
+    /**
+     * Signs an outcome.
+     *
+     * @param index its place in the day's tree, which has it already
+     * @param since also prove that the tree of so many vouchers was the beginning of this one; 0 for not
+     */
+    public static Voucher of(Map<String, Object> content, int index, HashTree tree, TreeHead head, int since, Sm2KeyPair key) {
         SortedMap<String, Object> sorted = new TreeMap<>(content);
         Earlier earlier = since == 0
                 ? null
@@ -73,7 +79,7 @@ public record Voucher(
     }
 
     /** The bytes that are signed and stand in the tree, as text. */
-    static String canonical(SortedMap<String, Object> content) {
+    public static String canonical(SortedMap<String, Object> content) {
         return content.entrySet().stream()
                 .map(entry -> '"' + entry.getKey() + "\":"
                         + (entry.getValue() instanceof Number number ? number.toString() : text(entry.getValue())))

@@ -146,8 +146,13 @@ final class ComplianceDesk {
         return own.minor(order.company() ? customs.largeValueCompany() : customs.largeValuePerson());
     }
 
-    /** What the other side will ask for must be there, and be allowed to leave. */
+    /** What this side wants to know must be there; what the other side will ask for as well, and be allowed to leave. */
     private BridgeVerdict mayGo(LedgerOrder.Check order) {
+        Customs here = own.customs();
+        if (order.amount() >= own.minor(here.travelRuleFrom())
+                && here.originatorFields().value().stream().anyMatch(field -> isMissing(order, field))) {
+            return BridgeVerdict.TRAVEL_RULE_ORIGINATOR;
+        }
         JurisdictionRules there = rules.jurisdiction(order.otherCurrency());
         if (order.otherAmount() < there.minor(there.customs().travelRuleFrom())) {
             return BridgeVerdict.ACCEPTED;
@@ -156,7 +161,7 @@ final class ComplianceDesk {
             if (isMissing(order, field)) {
                 return BridgeVerdict.TRAVEL_RULE_ORIGINATOR;
             }
-            if (!own.customs().mayLeave().value().contains(field)) {
+            if (!here.mayLeave().value().contains(field)) {
                 return BridgeVerdict.DATA_MAY_NOT_LEAVE;
             }
         }
