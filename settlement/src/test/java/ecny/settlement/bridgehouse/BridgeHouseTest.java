@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.tuple;
 import ecny.settlement.bridge.BridgeCommand;
 import ecny.settlement.bridge.BridgeCommand.Fixed;
 import ecny.settlement.bridge.CrossPayment;
+import ecny.settlement.bridge.Move;
 import ecny.settlement.bridge.Receipt;
 import ecny.settlement.bridge.Receipt.Role;
 import ecny.settlement.bridge.Stage;
 import ecny.settlement.bridge.Trade;
 import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.bridge.rules.PaymentKind;
+import ecny.settlement.bridge.rules.Rate;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The bridge and all its jurisdictions in one process. */
 class BridgeHouseTest {
     private final Crossing crossing = Crossing.inMemory();
+    private long aheadMillis;
 
     @Test
     void a_bank_in_shenzhen_pays_a_supplier_in_bangkok_and_everybody_has_a_receipt() {
@@ -84,5 +90,53 @@ class BridgeHouseTest {
         assertThat(crossing.bridge.reservation("r2").orElseThrow().left()).isEqualTo(60_000);
         assertThat(crossing.bridge.release("r2")).isEqualTo(BridgeVerdict.ACCEPTED);
         assertThat(crossing.bridge.free("PEARL-RIVER", "CNY")).isEqualTo(60_000);
+    }
+
+    @Test
+    void the_same_payment_again_is_the_same_payment_and_with_other_content_is_refused() {
+        crossing.issue("PEARL-RIVER", "CNY", "1000");
+        BridgeCommand.Pay pay =
+                Crossing.wholesale("p1", "", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 500);
+        crossing.bridge.tell(pay);
+        String books = crossing.books();
+        assertThat(crossing.bridge.tell(pay)).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.tell(
+                        Crossing.wholesale("p1", "", "thailand-wholesale", "PEARL-RIVER", "CREEK", "CNY", 500)))
+                .isEqualTo(BridgeVerdict.DUPLICATE_WITH_DIFFERENT_CONTENT);
+        assertThat(crossing.books()).isEqualTo(books);
+    }
+
+    @Test
+    void a_foreign_bank_cannot_redeem_what_it_was_paid_and_keeps_it() {
+        crossing.issue("PEARL-RIVER", "CNY", "1000");
+        crossing.bridge.tell(
+                Crossing.wholesale("p1", "", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 500));
+        crossing.bridge.tell(new BridgeCommand.RedeemPayment("p1"));
+        assertThat(crossing.payment("p1").stage()).isEqualTo(Stage.SETTLED);
+        assertThat(crossing.payment("p1").verdict()).isEqualTo(BridgeVerdict.NOT_DOMESTIC);
+        assertThat(crossing.bridgeMoney("CHAO-PHRAYA", "CNY")).isEqualTo(500);
+    }
+
+    @Test
+    void a_payees_ledger_whose_clock_is_ahead_ends_the_lock_and_the_payers_ledger_follows() throws IOException {
+        Map<String, LedgerPort> ports = new TreeMap<>(crossing.ledgers);
+        ports.put(
+                "CNY",
+                JurisdictionHouse.open("CNY", crossing.world, () -> crossing.now + aheadMillis, Keeping.nothing()));
+        try (BridgeHouse bridge = BridgeHouse.open(crossing.world, ports, () -> crossing.now, Keeping.nothing())) {
+            bridge.tell(new BridgeCommand.PostRate(
+                    "HARBOUR-FX", "CNY", "HKD", Rate.parse("1.09"), Rate.parse("1.09"), 1_000_000, Long.MAX_VALUE));
+            bridge.tell(new BridgeCommand.AskQuote("q1", "hk-top-up", "VICTORIA", Fixed.RECEIVED, 10_000));
+            bridge.tell(Crossing.retail(
+                    "p1", "q1", "hk-top-up", PaymentKind.TOP_UP, "VICTORIA", "PEARL-RIVER", "HKD", 10_900));
+            aheadMillis = 3_600_000;
+            bridge.tell(new BridgeCommand.Reveal("p1", Crossing.SECRET));
+            CrossPayment payment = bridge.payment("p1").orElseThrow();
+            assertThat(payment.stage()).isEqualTo(Stage.REFUNDED);
+            assertThat(payment.verdict()).isEqualTo(BridgeVerdict.LOCK_EXPIRED);
+            Map<Move, Long> moves = bridge.ask(known -> known.moves());
+            assertThat(moves).containsEntry(Move.LOCK_LOST, 1L);
+            assertThat(crossing.domesticMoney("VICTORIA", "HKD")).isEqualTo(900_000_000_000L);
+        }
     }
 }

@@ -53,6 +53,7 @@ class VerdictCatalogueTest {
                 "Why a command did or did not happen. Made from the enum `ecny.wallet.ledger.Verdict` and compared with it\n");
         page.append(
                 "by `VerdictCatalogueTest`; `mvn -pl wallet test -Dtest=VerdictCatalogueTest -Dverdicts.write=true` writes it.\n\n");
+        page.append("Those of the cross-border bridge: [bridge-verdicts.md](bridge-verdicts.md).\n\n");
         page.append(
                 "The order is the precedence within one verb, as a rule; the ladder of the verb has the last word. *ISO* is an\n");
         page.append(
