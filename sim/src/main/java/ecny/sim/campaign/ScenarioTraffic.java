@@ -11,6 +11,8 @@ import ecny.sim.traffic.Payers;
 import ecny.sim.traffic.Timeline;
 import ecny.sim.traffic.TrafficSource;
 import ecny.sim.traffic.WorldOpening;
+import ecny.sim.typology.TypologyPlan;
+import ecny.sim.typology.TypologyTraffic;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ public final class ScenarioTraffic implements TrafficSource {
         if (traffic != null) {
             planned += DailyTraffic.payments(world.scenario().dates(), traffic);
             sources.add(new DailyTraffic(world, traffic, payers, ids, sink));
+        }
+        if (world.scenario().typologies() != null) {
+            TypologyPlan plan = TypologyPlan.of(world);
+            planned += plan.payments();
+            sources.add(new TypologyTraffic(world, plan, payers, ids, sink, signed));
         }
         payments = planned;
         timeline = new Timeline(sources);

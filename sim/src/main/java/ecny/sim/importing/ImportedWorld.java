@@ -90,7 +90,8 @@ final class ImportedWorld {
                 new TopUp(settings.topUp() ? TopUp.When.SHORT : TopUp.When.NEVER, 1),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
         return new ImportedWorld(scenario, payments.wallets());
     }
 

@@ -57,6 +57,11 @@ public final class Accounts {
         return ranges.get(rangeAt(index)).operator();
     }
 
+    /** The class of the wallet at an index. */
+    public int walletClass(long index) {
+        return ranges.get(rangeAt(index)).walletClass();
+    }
+
     /** The index of a wallet, or -1 when it is not one of these. */
     public long indexOf(long wallet) {
         int prefix = WalletNumber.operator(wallet);

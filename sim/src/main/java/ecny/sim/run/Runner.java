@@ -9,9 +9,12 @@ import ecny.settlement.pipeline.Replay;
 import ecny.settlement.snapshot.Snapshots;
 import ecny.sim.population.KeyBook;
 import ecny.sim.population.TimeCurve;
+import ecny.sim.population.World;
 import ecny.sim.run.Progress.Phase;
 import ecny.sim.scenario.Scenario;
 import ecny.sim.traffic.TrafficSource;
+import ecny.sim.typology.PlantedTruth;
+import ecny.sim.typology.TypologyPlan;
 import ecny.wallet.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +70,10 @@ public final class Runner {
                         pipelineSettings.ringSize(),
                         Instant.now().toString(),
                         KeyBook.simulator(this.scenario.seed()).publicKey().toBytes()));
+        if (this.scenario.typologies() != null) {
+            World world = World.of(this.scenario);
+            PlantedTruth.write(this.folder.path(), world, TypologyPlan.of(world));
+        }
         this.fromNanos = TimeCurve.startOfDayNanos(this.scenario.dates().from());
         this.untilNanos = TimeCurve.startOfDayNanos(this.scenario.dates().to().plusDays(1));
     }

@@ -4,6 +4,7 @@ import ecny.sim.campaign.ScenarioTraffic;
 import ecny.sim.population.World;
 import ecny.sim.scenario.Scenario;
 import ecny.sim.traffic.CommandSink;
+import ecny.sim.typology.TypologyPlan;
 
 /** A scenario's people. */
 final class ScenarioProgram implements Program {
@@ -15,7 +16,7 @@ final class ScenarioProgram implements Program {
 
     @Override
     public int signers() {
-        return world.signers();
+        return world.signers() + TypologyPlan.signers(world);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign a red-packet campaign, or null; a file has it or traffic or both, an import neither
  * @param traffic daily payments, or null
  * @param published figures of the real event, for the comparison after a run
+ * @param typologies money laundering and fraud planted into the traffic, or null for none
  */
 public record Scenario(
         @JsonProperty(required = true) String name,
@@ -46,7 +47,8 @@ public record Scenario(
         @JsonProperty(required = true) TopUp topUp,
         @Nullable Campaign campaign,
         @Nullable Traffic traffic,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Published> published) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Published> published,
+        @Nullable List<Planted> typologies) {
 
     private static final long MOST_ISSUED_FEN = 1_000_000_000_000_000L;
 
@@ -62,6 +64,12 @@ public record Scenario(
             traffic.checkAgainst(dates, wallets);
         }
         published = List.copyOf(published);
+        if (typologies != null) {
+            if (traffic == null) {
+                throw new WrongValue("typologies", typologies.size() + " entries", "them only together with traffic");
+            }
+            typologies = List.copyOf(typologies);
+        }
     }
 
     private static void checkOperators(List<Operator> operators) {
@@ -105,7 +113,8 @@ public record Scenario(
                 topUp,
                 campaign,
                 traffic,
-                published);
+                published,
+                typologies);
     }
 
     /** This scenario with another number of personal wallets. */
@@ -125,7 +134,8 @@ public record Scenario(
                 topUp,
                 campaign,
                 traffic,
-                published);
+                published,
+                typologies);
     }
 
     /**
@@ -154,6 +164,7 @@ public record Scenario(
                 topUp,
                 campaignScaled,
                 trafficScaled,
-                published);
+                published,
+                typologies);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The scenarios that come with the simulator, and any file of a user. */
 public final class Scenarios {
-    private static final List<String> BUILT_IN = List.of("luohu", "national-day");
+    private static final List<String> BUILT_IN = List.of("luohu", "national-day", "planted-city");
 
     private Scenarios() {}
 

@@ -10,7 +10,12 @@ public final class CommandIds {
 
     /** The ids of a seed. */
     public CommandIds(long seed) {
-        this.high = RandomStream.of(seed, "command-ids").nextLong();
+        this(seed, "command-ids");
+    }
+
+    /** The ids of a purpose of its own under a seed: the others do not depend on how many these are. */
+    public CommandIds(long seed, String purpose) {
+        this.high = RandomStream.of(seed, purpose).nextLong();
     }
 
     /** One that was not given before. */

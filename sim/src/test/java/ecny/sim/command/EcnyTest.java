@@ -50,6 +50,11 @@ class EcnyTest {
                 "warrant",
                 "reveal",
                 "access-log",
+                "supervise",
+                "cases",
+                "look",
+                "board",
+                "aml",
                 "help"
             })
     void every_command_has_a_help_in_both_languages(String command) {

@@ -174,7 +174,7 @@ record BadScenario(String text, String key, int line, String found, String expec
                         "traffick:",
                         "traffick",
                         "an unknown key",
-                        "one of campaign, dates, hourCurve, issuanceYuan, merchants, name, operators, published, rulebook, seed, tickets, title, topUp, traffic, wallets"));
+                        "one of campaign, dates, hourCurve, issuanceYuan, merchants, name, operators, published, rulebook, seed, tickets, title, topUp, traffic, typologies, wallets"));
         return all;
     }
 

@@ -33,7 +33,7 @@ class ScenarioSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"luohu", "national-day"})
+    @ValueSource(strings = {"luohu", "national-day", "planted-city"})
     void the_schema_accepts_the_built_in_scenarios(String name) throws IOException {
         assertThat(faults(Scenarios.text(name))).isEmpty();
     }

@@ -1,0 +1,42 @@
+package ecny.sim.desk;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The life of a case. */
+public enum CaseStatus {
+    /** 待处理: a rule opened it. */
+    OPEN(0b0010),
+    /** 审查中: somebody looks at it. */
+    REVIEWING(0b1101),
+    /** 已报告: a suspicious-transaction report was made. */
+    REPORTED(0b1000),
+    /** 已结案. */
+    CLOSED(0b0010);
+
+    private final int next;
+
+    CaseStatus(int next) {
+        this.next = next;
+    }
+
+    /** Whether a case may go from this to that. A closed case can be looked at again. */
+    public boolean mayBecome(CaseStatus other) {
+        return (next >> other.ordinal() & 1) == 1;
+    }
+
+    /** The word on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The status of that word. */
+    public static Optional<CaseStatus> ofWord(String word) {
+        for (CaseStatus status : values()) {
+            if (status.word().equals(word)) {
+                return Optional.of(status);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,199 @@
+package ecny.sim.desk;
+
+import ecny.sim.desk.CaseView.Entry;
+import ecny.sim.desk.CaseView.Evidence;
+import ecny.sim.lookthrough.Attribution.Method;
+import ecny.sim.lookthrough.Crossings;
+import ecny.sim.lookthrough.Lookthrough;
+import ecny.sim.lookthrough.MoneyTrail;
+import ecny.sim.lookthrough.MoneyTrail.Direction;
+import ecny.sim.lookthrough.MovementBook;
+import ecny.sim.privacy.Office;
+import ecny.sim.privacy.access.AccessRecord;
+import ecny.sim.replay.Recording;
+import ecny.sim.supervision.Board;
+import ecny.sim.supervision.BoardWatch;
+import ecny.sim.supervision.Case;
+import ecny.sim.supervision.Flow;
+import ecny.sim.supervision.LargeValueReport;
+import ecny.sim.supervision.Registrations;
+import ecny.sim.supervision.RuleTimeline;
+import ecny.sim.supervision.SupervisedRun;
+import ecny.sim.supervision.Supervision;
+import ecny.wallet.identity.WalletNumber;
+import ecny.wallet.ledger.Ledger;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run under supervision, for commands and pages: the rules have run over it, and it can be looked through. Opening replays the run
+ * once; the first look-through once more.
+ *
+ * <p>From any number of threads; questions wait for each other.
+ */
+public final class SupervisionDesk {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
+
+    private final Recording recording;
+    private final CaseTrail trail;
+    private final RunNames names;
+    private final List<Case> cases;
+    private final Map<String, Case> byId = new HashMap<>();
+    private final List<LargeValueReport> reports;
+    private final Board board;
+    private final long flows;
+    private @Nullable Lookthrough lookthrough;
+
+    private SupervisionDesk(Recording recording, Office office, Supervision supervision, BoardWatch watch, Ledger ledger) {
+        this.recording = recording;
+        this.trail = new CaseTrail(office.log());
+        this.names = new RunNames(ledger, office.key());
+        this.cases = supervision.cases();
+        this.cases.forEach(one -> byId.put(one.id(), one));
+        this.reports = supervision.largeValueReports();
+        this.flows = supervision.flows();
+        this.board = watch.board(ledger);
+    }
+
+    /**
+     * Runs the rules over a run.
+     *
+     * @param office of the run: pseudonyms and log
+     * @param rules to run
+     * @throws IOException if what is registered about wallets cannot be read
+     */
+    public static SupervisionDesk open(Office office, RuleTimeline rules) throws IOException {
+        Recording recording = Recording.of(office.run());
+        Registrations registrations = Registrations.in(office.run().path());
+        Supervision supervision = new Supervision(rules, registrations);
+        BoardWatch watch = new BoardWatch(office.run().rulebooks(List.of()), registrations);
+        Ledger ledger = SupervisedRun.tell(recording, (command, outcome) -> {
+            supervision.followed(command, outcome);
+            watch.followed(command, outcome);
+        });
+        return new SupervisionDesk(recording, office, supervision, watch, ledger);
+    }
+
+    /** All cases with their status, in the order in which they were opened. */
+    public List<CaseView> cases() throws IOException {
+        List<AccessRecord> records = trail.records();
+        return cases.stream().map(one -> view(one, records)).toList();
+    }
+
+    /** One case. */
+    public Optional<CaseView> caseOf(String id) throws IOException {
+        @Nullable Case found = byId.get(id);
+        return found == null ? Optional.empty() : Optional.of(view(found, trail.records()));
+    }
+
+    /** Large-value reports, in the order in which thresholds were reached. */
+    public List<LargeValueReport> largeValueReports() {
+        return reports;
+    }
+
+    /** The supervision board. */
+    public Board board() {
+        return board;
+    }
+
+    /** What accounts are called here. */
+    public RunNames names() {
+        return names;
+    }
+
+    /** How many flows the rules have looked at. */
+    public long flows() {
+        return flows;
+    }
+
+    /**
+     * Moves a case on.
+     *
+     * @return false if it may not go there from where it is; the refusal stands in the log
+     */
+    public boolean move(String caseId, CaseStatus to, String who, String note) throws IOException {
+        return trail.move(caseId, to, who, note);
+    }
+
+    /** Look-through over this run, people under their pseudonyms. */
+    public synchronized Lookthrough lookthrough() {
+        @Nullable Lookthrough made = lookthrough;
+        if (made == null) {
+            made = new Lookthrough(MovementBook.of(recording), Crossings.NONE, names);
+            lookthrough = made;
+        }
+        return made;
+    }
+
+    /**
+     * The look-through graph of a case: everything that went into its subject, or out of it.
+     *
+     * @throws IllegalArgumentException if there is no such case
+     */
+    public synchronized MoneyTrail trail(String caseId, Direction direction, int depth, Method method) {
+        @Nullable Case found = byId.get(caseId);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no case " + caseId);
+        }
+        return lookthrough().wallet(found.subject(), direction, depth, method);
+    }
+
+    /** A wallet by its pseudonym, or by 16 digits. */
+    public OptionalLong wallet(String name) {
+        String digits = name.replace(" ", "");
+        if (!digits.matches("[0-9]{16}")) {
+            return names.wallet(name);
+        }
+        long number = Long.parseLong(digits);
+        return WalletNumber.isValid(number) ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+
+    private CaseView view(Case one, List<AccessRecord> records) {
+        List<Entry> entries = CaseTrail.of(one.id(), records);
+        List<Evidence> evidence = new ArrayList<>();
+        for (Flow flow : one.evidence()) {
+            evidence.add(new Evidence(
+                    flow.sequence(),
+                    time(flow.atNanos()),
+                    flow.payment().toString(),
+                    names.apply(flow.from()),
+                    names.apply(flow.to()),
+                    flow.fen()));
+        }
+        return new CaseView(
+                one.id(),
+                one.pattern().name(),
+                one.pattern().title().english(),
+                one.pattern().title().chinese(),
+                one.ruleset(),
+                names.apply(one.subject()),
+                one.day().toString(),
+                TIME.format(one.openedAt()),
+                one.openedSequence(),
+                one.valueFen(),
+                one.facts(),
+                CaseTrail.status(entries).word(),
+                entries,
+                evidence);
+    }
+
+    static String time(long nanos) {
+        return TIME.format(Instant.ofEpochSecond(
+                Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+}
