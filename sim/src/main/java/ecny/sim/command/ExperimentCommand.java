@@ -16,35 +16,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code ecny experiment}: other rules tried on a run within caps: admitted, run, and a signed bundle of evidence. */
 @Command(
         name = "experiment",
         subcommands = {ExperimentCommand.Admit.class, ExperimentCommand.Run.class})
-public final class ExperimentCommand implements Subcommand {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @ParentCommand
-    @Nullable
-    Ecny ecny;
-
-    /** Without a word after it: the help. */
-    @Override
-    public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets spec before it calls a command");
-        }
-        spec.commandLine().usage(Ecny.of(ecny).out());
-        return ExitCode.OK;
-    }
-
+public final class ExperimentCommand extends CommandGroup {
     /** What both have: the file, the run, and a line in the run's access log whatever comes of it. */
     abstract static class OnARun implements Callable<Integer> {
         @ParentCommand
@@ -66,7 +46,7 @@ public final class ExperimentCommand implements Subcommand {
 
         @Override
         public Integer call() throws IOException {
-            Ecny here = Ecny.of(experiment == null ? null : experiment.ecny);
+            Ecny here = of(experiment);
             RunFolder folder = RunFolder.open(run);
             AccessLog log = AccessLog.beside(run, Clock.systemUTC());
             Map<String, String> facts = Map.of("file", String.valueOf(file.getFileName()));

@@ -43,7 +43,7 @@ final class SandboxOpen implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Ecny here = Ecny.of(sandbox == null ? null : sandbox.ecny);
+        Ecny here = CommandGroup.of(sandbox);
         Recording recording = Recording.in(run);
         here.banner();
         try (RecordedDay day = open(here, recording);

@@ -34,7 +34,7 @@ final class SandboxServe implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Ecny here = Ecny.of(sandbox == null ? null : sandbox.ecny);
+        Ecny here = CommandGroup.of(sandbox);
         Office office = Office.of(run, Clock.systemUTC());
         here.banner();
         try (RecordedDay day = SandboxOpen.open(here, Recording.of(office.run()));

@@ -1,5 +1,6 @@
 package ecny.sim.lab;
 
+import ecny.sim.command.CommandGroup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,7 +51,7 @@ final class ExamineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Ecny ecny = LabCommand.of(lab);
+        Ecny ecny = CommandGroup.of(lab);
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("mchid", mchid).put("url", url.toString());
         if (effects != null) {

@@ -1,48 +1,10 @@
 package ecny.sim.lab;
 
-import ecny.sim.command.Ecny;
-import ecny.sim.command.ExitCode;
-import ecny.sim.command.Subcommand;
-import org.jspecify.annotations.Nullable;
+import ecny.sim.command.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code ecny lab}: the notification lab of a running sandbox. */
 @Command(
         name = "lab",
         subcommands = {ExamineCommand.class, PlanCommand.class})
-public final class LabCommand implements Subcommand {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
-    @ParentCommand
-    @Nullable
-    Ecny ecny;
-
-    /** Without a word after it: the help. */
-    @Override
-    public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets spec before it calls a command");
-        }
-        spec.commandLine().usage(ecny().out());
-        return ExitCode.OK;
-    }
-
-    Ecny ecny() {
-        if (ecny == null) {
-            throw new IllegalStateException("picocli sets the parent before it calls a command");
-        }
-        return ecny;
-    }
-
-    static Ecny of(@Nullable LabCommand lab) {
-        if (lab == null) {
-            throw new IllegalStateException("picocli sets the parent before it calls a command");
-        }
-        return lab.ecny();
-    }
-}
+public final class LabCommand extends CommandGroup {}

@@ -1,5 +1,6 @@
 package ecny.sim.lab;
 
+import ecny.sim.command.CommandGroup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Ecny ecny = LabCommand.of(lab);
+        Ecny ecny = CommandGroup.of(lab);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("mchid", mchid);
         body.putArray("next");
         mishaps.forEach(mishap -> body.withArray("next").add(mishap.name()));
