@@ -7,6 +7,7 @@ import ecny.settlement.message.CommandFrame;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The venue as a state machine: {@link #apply} takes one input and tells what followed. The same inputs in the same order give the
@@ -100,15 +101,8 @@ public final class Exchange {
             case VenueFrame.ASK_QUOTE -> ask(participant, pair, symbol, how, quantity);
             case VenueFrame.DEPOSIT -> {
                 floor.purses.deposit(participant, (int) number, quantity);
-                tellFunds(participant, (int) number, quantity, VenueVerdict.ACCEPTED);
+                tellFunds(participant, (int) number, quantity);
             }
-            case VenueFrame.WITHDRAW -> tellFunds(
-                    participant,
-                    (int) number,
-                    -quantity,
-                    floor.purses.withdraw(participant, (int) number, quantity)
-                            ? VenueVerdict.ACCEPTED
-                            : VenueVerdict.NO_FUNDS);
             case VenueFrame.SETTLED -> settled(number, how);
             case VenueFrame.TICK -> {}
             case VenueFrame.PARITY -> market(pair).publish(price);
@@ -371,11 +365,11 @@ public final class Exchange {
 
     // ---- money ----
 
-    private void tellFunds(int participant, int currency, long amount, VenueVerdict verdict) {
+    private void tellFunds(int participant, int currency, long amount) {
         Outcome funded = floor.claim(Outcome.FUNDED, currency);
         funded.participant = participant;
         funded.quantity = amount;
-        funded.verdict = verdict;
+        funded.verdict = VenueVerdict.ACCEPTED;
         System.arraycopy(id, 0, funded.id, 0, Text.ID_LONGS);
         floor.sink.publish();
     }
@@ -410,6 +404,7 @@ public final class Exchange {
         s.counterparty = seller;
         s.tradeId = tradeId;
         s.flag = good;
+        s.orders = how;
         s.lastQuantity = quantity;
         s.lastCost = cost;
         s.verdict = good ? VenueVerdict.ACCEPTED : VenueVerdict.SETTLEMENT_REFUNDED;
@@ -437,8 +432,8 @@ public final class Exchange {
         return floor.unsettled.waiting();
     }
 
-    /** Tells every trade that waits for the bridge, in order; after a restart they are handed to it again. */
-    public void tellUnsettled(UnsettledTrades listener) {
+    /** Tells the id of every trade that waits for the bridge, in order; after a restart they are handed to it again. */
+    public void tellUnsettled(LongConsumer listener) {
         floor.unsettled.tell(floor.lastTradeId, listener);
     }
 

@@ -19,7 +19,7 @@ public final class Outcome {
     public static final int TRADED = 6;
     public static final int SETTLED = 7;
     public static final int STATE_CHANGED = 8;
-    /** Money reserved for the venue, or given back: {@link #quantity} of the currency {@link #pair}; refused with a verdict. */
+    /** Money reserved for the venue: {@link #quantity} of the currency {@link #pair}. */
     public static final int FUNDED = 9;
 
     /** One of the kinds above. */
@@ -62,7 +62,7 @@ public final class Outcome {
     public long lastCost;
     /** Of a book change: rises by one for each of the pair. */
     public long sequence;
-    /** Orders at a level. */
+    /** Orders at a level; of a settlement, what its input said ({@link VenueFrame#SETTLED_BOTH} and the others). */
     public int orders;
     /** Of a quote. */
     public long quoteId;

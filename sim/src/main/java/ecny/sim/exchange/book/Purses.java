@@ -34,14 +34,10 @@ final class Purses {
         deposited[currency] += amount;
     }
 
-    boolean withdraw(int participant, int currency, long amount) {
-        int at = participant * currencies + currency;
-        if (free[at] < amount) {
-            return false;
-        }
-        free[at] -= amount;
+    /** Money that is free leaves the venue. */
+    void withdraw(int participant, int currency, long amount) {
+        free[participant * currencies + currency] -= amount;
         deposited[currency] -= amount;
-        return true;
     }
 
     long free(int participant, int currency) {
@@ -87,12 +83,6 @@ final class Purses {
     void give(int participant, int currency, long amount) {
         settling[currency] -= amount;
         free[participant * currencies + currency] += amount;
-    }
-
-    /** What an order that was not yet held of takes from the free money; the pool's way. */
-    void takeFree(int participant, int currency, long amount) {
-        free[participant * currencies + currency] -= amount;
-        settling[currency] += amount;
     }
 
     /** First broken rule, or an empty text. */

@@ -1,5 +1,7 @@
 package ecny.sim.exchange.book;
 
+import java.util.function.LongConsumer;
+
 /**
  * Trades that are on their way through the bridge: a window over the rising trade ids. A trade is made only while there is a place
  * for it, so what the bridge may owe an answer for is bounded.
@@ -85,19 +87,15 @@ final class Unsettled {
         return trades[at(tradeId) + COST];
     }
 
-    long price(long tradeId) {
-        return trades[at(tradeId) + PRICE];
-    }
-
     void remove(long tradeId) {
         trades[at(tradeId) + ID] = 0;
         waiting--;
     }
 
-    void tell(long lastTradeId, UnsettledTrades listener) {
+    void tell(long lastTradeId, LongConsumer listener) {
         for (long id = Math.max(1, lastTradeId - mask); id <= lastTradeId; id++) {
             if (has(id)) {
-                listener.waits(id, pair(id), buyer(id), seller(id), price(id), quantity(id), cost(id));
+                listener.accept(id);
             }
         }
     }

@@ -28,8 +28,6 @@ public final class VenueFrame {
     public static final int ASK_QUOTE = 5;
     /** Money reserved for the venue: {@code quantity} of the currency whose index is {@code number}. */
     public static final int DEPOSIT = 6;
-    /** Money to be given back. */
-    public static final int WITHDRAW = 7;
     /** The bridge has settled the trade {@code number}, or has not when {@code how} is 0; {@code id} is the bridge's. */
     public static final int SETTLED = 8;
 

@@ -1,10 +1,9 @@
 package ecny.sim.exchange.venue;
 
-import ecny.gateway.exchange.Trade;
 import ecny.gateway.exchange.VenueVerdict;
 import java.util.function.Consumer;
 
-/** For a venue without a bridge, in sessions of agents and tests: every reservation is good, every trade booked at once. */
+/** For a venue without a bridge, in tests and demonstrations: every reservation is good, every trade booked at once. */
 public class InstantSettlement implements Settlement {
     @Override
     public VenueVerdict reserve(String reservation, String participant, String currency, long amount) {
@@ -12,14 +11,16 @@ public class InstantSettlement implements Settlement {
     }
 
     @Override
-    public void known(String reservation, String participant, String currency) {}
+    public void reserved(String reservation, String participant, String currency, long amount) {}
 
     @Override
-    public void giveBack(String participant, String currency, long amount) {}
+    public void dealt(Deal deal) {}
 
     @Override
-    public void settle(Trade trade, String base, String quote, Consumer<Settled> answer) {
-        String name = "T" + trade.tradeId();
-        answer.accept(new Settled(name, true, name + ".B", name + ".Q"));
+    public void ended(long tradeId, boolean booked) {}
+
+    @Override
+    public void settle(long tradeId, Consumer<Settled> answer) {
+        answer.accept(new Settled("T" + tradeId, true, true, true));
     }
 }

@@ -1,6 +1,5 @@
 package ecny.sim.exchange.venue;
 
-import ecny.gateway.exchange.Trade;
 import ecny.gateway.exchange.VenueVerdict;
 import java.util.function.Consumer;
 
@@ -8,8 +7,11 @@ import java.util.function.Consumer;
  * Where the venue's money stands and its trades are settled, payment versus payment. What participants may give at the venue was set
  * aside here before; so a trade can be settled by construction. If one is not all the same, it is void: that is the venue's default
  * procedure, and both keep what they had.
+ *
+ * <p>{@link #reserved}, {@link #dealt} and {@link #ended} are told in the order of the venue, by one thread, and after a restart again
+ * from its journal: what is decided in them is the same each time. {@link #settle} then does what was decided.
  */
-public interface Settlement extends AutoCloseable {
+public interface Settlement {
     /**
      * Sets money aside for the venue.
      *
@@ -19,29 +21,43 @@ public interface Settlement extends AutoCloseable {
      */
     VenueVerdict reserve(String reservation, String participant, String currency, long amount);
 
-    /** After a restart: a reservation of which the venue's journal knows. Its order among them is that of the journal. */
-    void known(String reservation, String participant, String currency);
+    /** The venue counts on this reservation from now on. */
+    void reserved(String reservation, String participant, String currency, long amount);
 
-    /** The venue lets go of this much; it becomes free for its owner. */
-    void giveBack(String participant, String currency, long amount);
+    /** The venue has made a trade. */
+    void dealt(Deal deal);
+
+    /** It has heard that a trade is settled, or void. */
+    void ended(long tradeId, boolean booked);
 
     /**
-     * Settles a trade. The same trade twice is settled once and answered twice.
+     * Settles a trade that was told by {@link #dealt}. The same trade twice is settled once and answered twice.
      *
-     * @param answer is called once, soon or later, on any thread; must not be called while the venue's lock is held
+     * @param answer is called once, soon or later
      */
-    void settle(Trade trade, String base, String quote, Consumer<Settled> answer);
+    void settle(long tradeId, Consumer<Settled> answer);
+
+    /** A trade, amounts in minor units of its two currencies. */
+    record Deal(
+            long tradeId, String buyer, String seller, String base, String quote, long quantity, long cost) {}
 
     /**
      * How it ended.
      *
      * @param paymentId the bridge's, at most 32 characters
      * @param booked both legs; else none
-     * @param baseReservation under which what the buyer got is set aside for the venue again; empty if it is not
-     * @param quoteReservation under which what the seller got is; empty if it is not
+     * @param baseReserved what the buyer got is set aside for the venue again, as {@link #baseReservation}
+     * @param quoteReserved what the seller got is, as {@link #quoteReservation}
      */
-    record Settled(String paymentId, boolean booked, String baseReservation, String quoteReservation) {}
+    record Settled(String paymentId, boolean booked, boolean baseReserved, boolean quoteReserved) {}
 
-    @Override
-    default void close() {}
+    /** Under which name what the buyer of a trade got is set aside. */
+    static String baseReservation(long tradeId) {
+        return "T" + tradeId + ".B";
+    }
+
+    /** Under which name what its seller got is. */
+    static String quoteReservation(long tradeId) {
+        return "T" + tradeId + ".Q";
+    }
 }

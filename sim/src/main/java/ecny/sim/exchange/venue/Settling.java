@@ -1,16 +1,15 @@
 package ecny.sim.exchange.venue;
 
 import ecny.gateway.exchange.Instrument;
-import ecny.gateway.exchange.Side;
-import ecny.gateway.exchange.Trade;
 import ecny.sim.exchange.book.Outcome;
 import ecny.sim.exchange.book.Text;
 import ecny.sim.exchange.book.VenueFrame;
-import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries trades to the bridge and its answers back into the venue, on a thread of its own, one after the other. What waits here is
@@ -21,71 +20,81 @@ final class Settling implements AutoCloseable {
 
     private final Settlement settlement;
     private final Names names;
-    private final Consumer<byte[]> venue;
+    private final AtomicReference<@Nullable RuntimeException> trouble = new AtomicReference<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "ecny-venue-settle");
         made.setDaemon(true);
         return made;
     });
 
-    /** @param venue takes an input, waiting for room */
-    Settling(Settlement settlement, Names names, Consumer<byte[]> venue) {
+    Settling(Settlement settlement, Names names) {
         this.settlement = settlement;
         this.names = names;
-        this.venue = venue;
     }
 
-    void traded(Outcome o) {
-        hand(
-                o.tradeId,
-                o.pair,
-                o.participant,
-                o.counterparty,
-                o.lastPrice,
-                o.lastQuantity,
-                o.lastCost,
-                Text.unpack(o.id),
-                Text.unpack(o.original));
+    /** What the venue tells, live and from its journal, in its order. */
+    void heard(Outcome o) {
+        switch (o.kind) {
+            case Outcome.FUNDED -> settlement.reserved(
+                    Text.unpack(o.id), bank(o.participant), names.currencies.get(o.pair), o.quantity);
+            case Outcome.TRADED -> {
+                Instrument pair = names.instruments.get(o.pair);
+                settlement.dealt(new Settlement.Deal(
+                        o.tradeId,
+                        bank(o.participant),
+                        bank(o.counterparty),
+                        pair.base(),
+                        pair.quote(),
+                        o.lastQuantity,
+                        o.lastCost));
+            }
+            case Outcome.SETTLED -> {
+                settlement.ended(o.tradeId, o.flag);
+                Instrument pair = names.instruments.get(o.pair);
+                if (o.flag && (o.orders & VenueFrame.BASE_LEFT) == 0) {
+                    settlement.reserved(
+                            Settlement.baseReservation(o.tradeId), bank(o.participant), pair.base(), o.lastQuantity);
+                }
+                if (o.flag && (o.orders & VenueFrame.QUOTE_LEFT) == 0) {
+                    settlement.reserved(
+                            Settlement.quoteReservation(o.tradeId), bank(o.counterparty), pair.quote(), o.lastCost);
+                }
+            }
+            default -> {}
+        }
     }
 
-    /** After a restart. */
-    void again(long tradeId, int pair, int buyer, int seller, long price, long quantity, long cost) {
-        hand(tradeId, pair, buyer, seller, price, quantity, cost, "", "");
+    private String bank(int participant) {
+        return names.participants.get(participant).id();
     }
 
-    private void hand(
-            long tradeId,
-            int pair,
-            int buyer,
-            int seller,
-            long price,
-            long quantity,
-            long cost,
-            String buyerOrder,
-            String sellerOrder) {
-        Instrument instrument = names.instruments.get(pair);
-        Trade trade = new Trade(
-                tradeId,
-                instrument.symbol(),
-                price,
-                quantity,
-                cost,
-                names.participants.get(buyer).id(),
-                buyerOrder,
-                names.participants.get(seller).id(),
-                sellerOrder,
-                Side.BUY,
-                Instant.EPOCH);
-        thread.execute(() -> settlement.settle(
-                trade, instrument.base(), instrument.quote(), settled -> venue.accept(answer(tradeId, settled))));
+    /**
+     * Has a trade settled.
+     *
+     * @param venue takes the answer as an input, waiting for room
+     */
+    void settle(long tradeId, Consumer<byte[]> venue) {
+        thread.execute(() -> {
+            try {
+                settlement.settle(tradeId, settled -> venue.accept(answer(tradeId, settled)));
+            } catch (RuntimeException e) {
+                trouble.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** The first thing that went wrong with a settlement and should be impossible, or null. */
+    @Nullable
+    RuntimeException trouble() {
+        return trouble.get();
     }
 
     private static byte[] answer(long tradeId, Settlement.Settled settled) {
         int how = !settled.booked()
                 ? 0
                 : VenueFrame.SETTLED_BOTH
-                        | (settled.baseReservation().isEmpty() ? VenueFrame.BASE_LEFT : 0)
-                        | (settled.quoteReservation().isEmpty() ? VenueFrame.QUOTE_LEFT : 0);
+                        | (settled.baseReserved() ? 0 : VenueFrame.BASE_LEFT)
+                        | (settled.quoteReserved() ? 0 : VenueFrame.QUOTE_LEFT);
         return Frames.of(VenueFrame.SETTLED, 0, how, "", 0, 0, tradeId, settled.paymentId());
     }
 

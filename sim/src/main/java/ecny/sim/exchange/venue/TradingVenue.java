@@ -20,7 +20,6 @@ import ecny.sim.exchange.book.Capacity;
 import ecny.sim.exchange.book.Exchange;
 import ecny.sim.exchange.book.Hours;
 import ecny.sim.exchange.book.Outcome;
-import ecny.sim.exchange.book.Text;
 import ecny.sim.exchange.book.VenueFrame;
 import ecny.sim.exchange.ring.Relay;
 import ecny.sim.exchange.ring.VenueRing;
@@ -66,9 +65,10 @@ public final class TradingVenue implements Venue, AutoCloseable {
         this.settlement = settlement;
         translator = new Translator(names);
         published = new Published(names);
+        settling = new Settling(settlement, names);
         Relay relay = new Relay(outcome -> {
             translator.tell(outcome, published);
-            recall(outcome);
+            settling.heard(outcome);
         });
         exchange = new Exchange(
                 Capacity.small(), names.participants.size(), names.currencies.size(), rules.terms(), hours, relay);
@@ -82,7 +82,6 @@ public final class TradingVenue implements Venue, AutoCloseable {
         }
         journal = ChronicleJournal.open(JournalSettings.in(folder));
         clock.notBefore(exchange.now());
-        settling = new Settling(settlement, names, this::offerPatiently);
         listeners.add(published);
         ring = new VenueRing(RING_SIZE, Waiting.PATIENT, clock, journal, exchange, relay, this::tell);
     }
@@ -101,7 +100,7 @@ public final class TradingVenue implements Venue, AutoCloseable {
             VenueRules rules, Hours hours, Path folder, NodeClock clock, Settlement settlement) {
         TradingVenue venue = new TradingVenue(rules, hours, folder, clock, settlement);
         boolean isNew = venue.exchange.lastInput() == 0;
-        venue.exchange.tellUnsettled(venue.settling::again);
+        venue.exchange.tellUnsettled(trade -> venue.settling.settle(trade, venue::offerPatiently));
         venue.wake();
         if (isNew) {
             venue.fundFirst();
@@ -240,29 +239,15 @@ public final class TradingVenue implements Venue, AutoCloseable {
     // ---- what follows ----
 
     private void tell(Outcome outcome) {
+        settling.heard(outcome);
         for (VenueListener listener : listeners) {
             translator.tell(outcome, listener);
         }
         if (outcome.kind == Outcome.TRADED) {
-            settling.traded(outcome);
+            settling.settle(outcome.tradeId, this::offerPatiently);
         }
         if (outcome.kind == Outcome.STATE_CHANGED || outcome.kind == Outcome.QUOTED) {
             setAlarm();
-        }
-    }
-
-    /** From the journal: reservations that the bridge must know of. */
-    private void recall(Outcome outcome) {
-        if (outcome.kind == Outcome.FUNDED && outcome.quantity > 0) {
-            settlement.known(
-                    Text.unpack(outcome.id),
-                    names.participants.get(outcome.participant).id(),
-                    names.currencies.get(outcome.pair));
-        } else if (outcome.kind == Outcome.SETTLED && outcome.flag) {
-            Instrument pair = names.instruments.get(outcome.pair);
-            String trade = "T" + outcome.tradeId;
-            settlement.known(trade + ".B", names.participants.get(outcome.participant).id(), pair.base());
-            settlement.known(trade + ".Q", names.participants.get(outcome.counterparty).id(), pair.quote());
         }
     }
 
@@ -306,9 +291,9 @@ public final class TradingVenue implements Venue, AutoCloseable {
         }
     }
 
-    /** Why the venue has stopped by itself, or null. */
+    /** Why the venue has stopped by itself, or what went wrong with a settlement and should be impossible; else null. */
     public @Nullable Throwable failure() {
-        return ring.failure();
+        return ring.failure() != null ? ring.failure() : settling.trouble();
     }
 
     /** Takes nothing more in, tells and journals what was taken, and lets go of the folder. */
@@ -326,6 +311,5 @@ public final class TradingVenue implements Venue, AutoCloseable {
         settling.close();
         ring.close();
         journal.close();
-        settlement.close();
     }
 }

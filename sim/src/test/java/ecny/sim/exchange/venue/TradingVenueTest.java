@@ -123,8 +123,8 @@ class TradingVenueTest {
     void a_trade_that_the_bridge_gives_back_is_void_and_both_keep_what_they_had() {
         Settlement refusing = new InstantSettlement() {
             @Override
-            public void settle(Trade trade, String base, String quote, Consumer<Settled> answer) {
-                answer.accept(new Settled("B1", false, "", ""));
+            public void settle(long tradeId, Consumer<Settled> answer) {
+                answer.accept(new Settled("B1", false, false, false));
             }
         };
         try (TradingVenue venue = open(refusing)) {
