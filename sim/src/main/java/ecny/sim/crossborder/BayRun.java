@@ -12,6 +12,7 @@ import ecny.settlement.journal.RunManifest;
 import ecny.settlement.node.NodeClock;
 import ecny.sim.crossborder.BayProofs.Line;
 import ecny.sim.exchange.rules.VenueRules;
+import ecny.sim.exchange.venue.BridgeSettlement;
 import ecny.sim.exchange.venue.Replayed;
 import ecny.sim.exchange.venue.TradingVenue;
 import ecny.sim.population.KeyBook;
@@ -103,7 +104,7 @@ public final class BayRun {
             progress.phase(Phase.OPENING);
             open(bridge);
             TradingVenue venue =
-                    TradingVenue.open(rules, folder.resolve("venue"), clock, new BridgeSettlement(bridge));
+                    TradingVenue.open(rules, folder.resolve("venue"), clock, new BridgeSettlement(bridge, "X"));
             BayFloor floor = new BayFloor(venue, scenario);
             floor.settle();
             BayDay day = new BayDay(scenario, bridge, ledgers, floor, clock);

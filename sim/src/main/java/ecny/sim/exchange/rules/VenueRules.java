@@ -97,7 +97,7 @@ public record VenueRules(
         participants = List.copyOf(participants);
         pairs = List.copyOf(pairs);
         for (Bank bank : participants) {
-            require(bank.id().matches("[A-Z0-9]{2,16}"), "ids of 2 to 16 capital letters or digits: " + bank.id());
+            require(bank.id().matches("[A-Z0-9-]{2,16}"), "ids of 2 to 16 capital letters, digits or dashes: " + bank.id());
             require(bank.funds().size() == currencies.size(), "funds in every currency for " + bank.id());
         }
         for (Pair pair : pairs) {

@@ -1,0 +1,197 @@
+package ecny.sim.exchange.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ecny.gateway.exchange.OrderRequest;
+import ecny.gateway.exchange.OrderType;
+import ecny.gateway.exchange.Side;
+import ecny.gateway.exchange.TimeInForce;
+import ecny.gateway.exchange.TradeSettlement;
+import ecny.gateway.exchange.VenueVerdict;
+import ecny.settlement.bridge.BridgeCommand;
+import ecny.settlement.bridge.PvpDesk;
+import ecny.settlement.bridge.rules.BridgeWorld;
+import ecny.settlement.bridgehouse.BridgeHouse;
+import ecny.settlement.bridgehouse.Keeping;
+import ecny.settlement.node.NodeClock;
+import ecny.sim.exchange.rules.VenueRules;
+import ecny.wallet.rulebook.Confidence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The venue on the real bridge, with the ledgers of five jurisdictions behind it. */
+@Timeout(60)
+class BridgeSettlementTest {
+    private static final String SHENZHEN = "PEARL-RIVER";
+    private static final String HONG_KONG = "VICTORIA";
+    private static final long LOT = 100_000;
+    private static final long PRICE = 108_500;
+
+    @TempDir
+    Path folder;
+
+    private final NodeClock clock = NodeClock.test(Instant.parse("2026-03-02T01:00:00Z"));
+    private final VenueRules rules = rules();
+    private BridgeHouse bridge;
+    private TradingVenue venue;
+
+    private static VenueRules rules() {
+        VenueRules published = VenueRules.published();
+        List<VenueRules.Bank> banks =
+                List.of(bank(SHENZHEN, "CNY", List.of(0L, 0L, 0L, 0L, 0L)), bank(HONG_KONG, "HKD", List.of(0L, 0L, 0L, 0L, 0L)));
+        return new VenueRules(
+                published.name(),
+                published.hours(),
+                published.currencies(),
+                banks,
+                published.pairs().stream()
+                        .filter(pair -> pair.mode().value().equals("BOOK"))
+                        .toList());
+    }
+
+    private static VenueRules.Bank bank(String id, String jurisdiction, List<Long> funds) {
+        return new VenueRules.Bank(id, id, id, jurisdiction, funds, "test", Confidence.ASSUMED);
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        BridgeWorld world = BridgeWorld.demo();
+        bridge = BridgeHouse.open(
+                world,
+                new TreeMap<>(BridgeHouse.jurisdictions(world, clock::millis, Keeping.nothing())),
+                clock::millis,
+                Keeping.nothing());
+        bridge.tell(new BridgeCommand.Issue("i1", SHENZHEN, "CNY", 100 * LOT));
+        bridge.tell(new BridgeCommand.Issue("i2", HONG_KONG, "HKD", 100 * LOT));
+        venue = TradingVenue.open(rules, folder, clock, new BridgeSettlement(bridge, "X1"));
+        clock.advance(Duration.ofMinutes(31));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        venue.close();
+        bridge.close();
+        clock.close();
+    }
+
+    private static OrderRequest limit(String who, String id, Side side, long lots) {
+        return new OrderRequest.New(
+                who, id, "CNY/HKD", side, OrderType.LIMIT, TimeInForce.DAY, false, lots * LOT, PRICE, null);
+    }
+
+    /** As from three top-ups: ten, five and one lot of CNY, and what they cost in two of HKD. */
+    private void fund() {
+        assertThat(venue.fund(SHENZHEN, "CNY", 10 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue.fund(SHENZHEN, "CNY", 5 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue.fund(SHENZHEN, "CNY", LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue.fund(HONG_KONG, "HKD", LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue.fund(HONG_KONG, "HKD", 40 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+    }
+
+    private void trade() {
+        venue.submit(limit(SHENZHEN, "s1", Side.SELL, 16));
+        venue.submit(limit(HONG_KONG, "h1", Side.BUY, 16));
+        venue.drain();
+    }
+
+    private TradeSettlement settled(long trade) {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (venue.settlement(trade) == null && System.nanoTime() < until) {
+            assertThat(venue.failure()).isNull();
+            Thread.onSpinWait();
+        }
+        return venue.settlement(trade);
+    }
+
+    /** What a bank has at the bridge, set aside for the venue or not. */
+    private long reserved(String... reservations) {
+        long sum = 0;
+        for (String reservation : reservations) {
+            sum += bridge.reservation(reservation)
+                    .map(PvpDesk.Reservation::left)
+                    .orElse(0L);
+        }
+        return sum;
+    }
+
+    @Test
+    void money_that_is_not_at_the_bridge_is_not_at_the_venue() {
+        assertThat(venue.fund(SHENZHEN, "CNY", 1_000 * LOT)).isEqualTo(VenueVerdict.NO_FUNDS);
+        venue.submit(limit(SHENZHEN, "s1", Side.SELL, 1));
+        venue.drain();
+        assertThat(venue.book("CNY/HKD", 0).offers()).isEmpty();
+    }
+
+    @Test
+    void a_trade_out_of_many_reservations_pays_both_ways_and_what_it_brings_can_be_traded_again() {
+        fund();
+        trade();
+        assertThat(settled(1).settled()).isTrue();
+        long cost = 16 * LOT * PRICE / 100_000;
+        assertThat(reserved("X1.T1.B")).as("Hong Kong's renminbi").isEqualTo(16 * LOT);
+        assertThat(reserved("X1.T1.Q")).as("Shenzhen's Hong Kong dollars").isEqualTo(cost);
+        assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(84 * LOT);
+
+        venue.submit(limit(HONG_KONG, "h2", Side.SELL, 16));
+        venue.submit(limit(SHENZHEN, "s2", Side.BUY, 16));
+        venue.drain();
+        assertThat(settled(2).settled()).isTrue();
+        assertThat(reserved("X1.T2.B")).isEqualTo(16 * LOT);
+        assertThat(venue.audit()).isEmpty();
+    }
+
+    @Test
+    void a_trade_whose_answer_was_lost_in_a_crash_is_settled_once() {
+        venue.close();
+        venue = TradingVenue.open(rules, folder, clock, new Deaf(new BridgeSettlement(bridge, "X1")));
+        fund();
+        trade();
+        venue.close(); // the bridge has settled; the venue has not heard
+        assertThat(reserved("X1.T1.B")).isEqualTo(16 * LOT);
+        assertThat(venue.settlement(1)).isNull();
+
+        venue = TradingVenue.open(rules, folder, clock, new BridgeSettlement(bridge, "X1"));
+        assertThat(settled(1).settled()).isTrue();
+        assertThat(reserved("X1.T1.B")).isEqualTo(16 * LOT);
+        assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(84 * LOT);
+        assertThat(venue.audit()).isEmpty();
+    }
+
+    /** Settles, and tells nobody. */
+    private record Deaf(Settlement real) implements Settlement {
+        @Override
+        public VenueVerdict reserve(String reservation, String participant, String currency, long amount) {
+            return real.reserve(reservation, participant, currency, amount);
+        }
+
+        @Override
+        public void reserved(String reservation, String participant, String currency, long amount) {
+            real.reserved(reservation, participant, currency, amount);
+        }
+
+        @Override
+        public void dealt(Deal deal) {
+            real.dealt(deal);
+        }
+
+        @Override
+        public void ended(long tradeId, boolean booked) {
+            real.ended(tradeId, booked);
+        }
+
+        @Override
+        public void settle(long tradeId, Consumer<Settled> answer) {
+            real.settle(tradeId, settled -> {});
+        }
+    }
+}
