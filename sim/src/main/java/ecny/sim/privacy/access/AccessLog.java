@@ -10,7 +10,6 @@ import ecny.wallet.crypto.Sm3;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,8 +96,9 @@ public final class AccessLog {
                         folder.resolve(FILE),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND);
-                FileLock alone = file.lock()) {
+                        StandardOpenOption.APPEND)) {
+            // Given back when the file is closed.
+            file.lock();
             List<AccessRecord> before = read(false);
             Access access = decision.apply(before);
             String previous = before.isEmpty() ? start() : before.get(before.size() - 1).sm3();
