@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A world in which the simulator plays a bank of every behaviour, in one running sandbox. */
 @Timeout(120)
 class PlayedBanksTest {
-    private static final Behaviour[] ALL = Behaviour.values();
+    private static final List<Behaviour> ALL = List.of(Behaviour.values());
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -84,7 +84,7 @@ class PlayedBanksTest {
         List<World.Bank> banks = new ArrayList<>();
         List<World.Played> played = new ArrayList<>();
         for (Behaviour behaviour : ALL) {
-            int code = 20 + behaviour.ordinal();
+            int code = 20 + ALL.indexOf(behaviour);
             banks.add(new World.Bank(code, behaviour.name(), institution(behaviour), 3));
             played.add(new World.Played(institution(behaviour), "seed=7,delay=90," + behaviour + "=1"));
         }
@@ -124,7 +124,7 @@ class PlayedBanksTest {
     }
 
     private static String institution(Behaviour behaviour) {
-        return "C10301110001%02d".formatted(behaviour.ordinal());
+        return "C10301110001%02d".formatted(ALL.indexOf(behaviour));
     }
 
     private static CustomerCreditTransfer payment(BanksTown town, Behaviour behaviour, String id) {

@@ -42,7 +42,7 @@ public final class HouseHistory {
                 }
             });
         } catch (UncheckedIOException e) {
-            throw new IOException(file + " " + e.getCause().getMessage(), e);
+            throw new IOException(file + " " + e.getMessage(), e);
         }
         if (atMillis != LAST) {
             past.books().advanceTo(atMillis);
@@ -59,12 +59,16 @@ public final class HouseHistory {
         void begin(String header, LongFunction<HouseSettings> settings, long atMillis) {
             HouseSettings of = settings.apply(HouseSettings.startMillisOf(header));
             if (!of.header().equals(header)) {
-                throw new UncheckedIOException(new IOException("was begun with other settings"));
+                throw no("was begun with other settings");
             }
             if (atMillis < of.startMillis()) {
-                throw new UncheckedIOException(new IOException("begins later"));
+                throw no("begins later");
             }
             books = new HouseBooks(of, NO_SEAL, notice -> {});
+        }
+
+        private static UncheckedIOException no(String why) {
+            return new UncheckedIOException(why, new IOException(why));
         }
 
         HouseBooks books() {

@@ -7,6 +7,8 @@ import ecny.gateway.http.Trusted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +70,25 @@ class UpTest {
         assertThat(Files.readString(folder.resolve("credentials/README.md"))).isEqualTo(credentials);
         third.process.destroy();
         assertThat(third.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_broker_that_is_none_is_refused_before_anything_starts() {
+        StringWriter errors = new StringWriter();
+        for (String broker : List.of("rabbit", "embedded:99999", "tcp://")) {
+            int code = Ecny.run(
+                    new PrintWriter(new StringWriter()),
+                    new PrintWriter(errors, true),
+                    Locale.ENGLISH,
+                    "up",
+                    "--data",
+                    folder.resolve("none").toString(),
+                    "--broker",
+                    broker);
+            assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(errors.toString()).contains("--broker", broker, "embedded:PORT");
+        }
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test

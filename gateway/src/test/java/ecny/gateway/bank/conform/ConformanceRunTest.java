@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class ConformanceRunTest {
     @Test
     void a_bank_behind_a_real_socket_passes_all_and_one_that_hangs_up_fails() throws IOException {
         ReferenceBank bank = new ReferenceBank(FACTS, BANK, SIMULATOR.publicKey(), Set.of(), () -> NOW, () -> {});
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/iso20022", exchange -> {
             Endpoint.Reply reply = bank.send(
                     exchange.getRequestBody().readAllBytes(),
