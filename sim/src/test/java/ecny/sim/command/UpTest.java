@@ -2,7 +2,6 @@ package ecny.sim.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import ecny.gateway.http.Trusted;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,8 +9,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,18 +112,16 @@ class UpTest {
 
     /** {@code docs/merchants.md} with curl and openssl alone: order, scan, notification, query, refund, bill. */
     private void theScriptOfThePageRuns(Running sandbox) throws Exception {
-        Matcher block = Pattern.compile("(?s)```bash\n(.*?)```").matcher(Files.readString(Path.of("../docs/merchants.md")));
-        assertThat(block.find()).isTrue();
-        Path script = Files.writeString(folder.resolve("merchants.sh"), block.group(1));
+        Path script = Files.writeString(folder.resolve("merchants.sh"), block("bash"));
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
-        HttpServer endpoint = endpoint(inbox);
+        Process endpoint = endpoint(inbox);
         try {
             ProcessBuilder bash = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true);
             bash.environment().put("BASE", sandbox.base.toString());
             bash.environment()
                     .put("CREDENTIALS", folder.resolve("credentials/1900000001").toString());
-            bash.environment()
-                    .put("NOTIFY_URL", "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/n");
+            String port = endpoint.inputReader(StandardCharsets.UTF_8).readLine();
+            bash.environment().put("NOTIFY_URL", "http://127.0.0.1:" + port + "/");
             bash.environment().put("INBOX", inbox.toString());
             // The sandbox stands on a test clock: the day of the bill is that clock's.
             bash.environment().put("BILL_DATE", "2026-03-02");
@@ -140,26 +134,23 @@ class UpTest {
                     .containsPattern("notified: SUCCESS of tea\\d+\n")
                     .containsPattern("`SUCCESS,`ECNY,`CNY,`12.50,.*\\R.*`REFUND,.*`2.50,");
         } finally {
-            endpoint.stop(0);
+            endpoint.destroy();
         }
     }
 
-    /** A merchant's endpoint that puts what comes where the page says. */
-    private static HttpServer endpoint(Path inbox) throws IOException {
-        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/n", exchange -> {
-            StringBuilder headers = new StringBuilder();
-            exchange.getRequestHeaders()
-                    .forEach((name, values) ->
-                            headers.append(name).append(": ").append(values.get(0)).append('\n'));
-            Files.writeString(inbox.resolve("headers.txt"), headers);
-            Files.write(inbox.resolve("body.tmp"), exchange.getRequestBody().readAllBytes());
-            Files.move(inbox.resolve("body.tmp"), inbox.resolve("body.json"), StandardCopyOption.REPLACE_EXISTING);
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        endpoint.start();
-        return endpoint;
+    /** The page's own endpoint, at a free port. */
+    private Process endpoint(Path inbox) throws IOException {
+        Path program = Files.writeString(folder.resolve("endpoint.py"), block("python"));
+        return new ProcessBuilder("python3", program.toString(), inbox.toString(), "0")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static String block(String language) throws IOException {
+        Matcher block = Pattern.compile("(?s)```" + language + "\n(.*?)```")
+                .matcher(Files.readString(Path.of("../docs/merchants.md")));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
     }
 
     private static long commands(String health) {

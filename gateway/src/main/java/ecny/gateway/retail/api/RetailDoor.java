@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,6 @@ public final class RetailDoor implements HttpDoor {
     private static final String KEY_HEADER = "Idempotency-Key";
     private static final String BEARER = "Bearer ";
     private static final String NOBODY = "";
-    private static final HttpReply FOLLOWED = HttpReply.empty(200);
 
     private final Contract contract;
     private final Retail retail;
@@ -88,13 +88,15 @@ public final class RetailDoor implements HttpDoor {
         if (operation == null) {
             return noOperation(call, route.allowed());
         }
+        AtomicBoolean followed = new AtomicBoolean();
         HttpReply reply = admitted(operation, call, merchant -> {
             String last = String.valueOf(call.header("Last-Event-ID"));
             String after = check(operation, route, call).values().getOrDefault("after", "0");
             feed.follow(merchant, Long.parseLong(last.matches("[0-9]{1,16}") ? last : after), stream);
-            return FOLLOWED;
+            followed.set(true);
+            return HttpReply.empty(200); // the stream is the answer
         });
-        return reply == FOLLOWED ? null : reply;
+        return followed.get() ? null : reply;
     }
 
     /** Who calls may do this, and not more often than allowed; or the refusal. */
