@@ -112,7 +112,7 @@ class HttpsTest {
     void only_this_machine_is_let_in_unless_told_otherwise() throws Exception {
         // The whole of 127.0.0.0/8 is this machine, but a socket bound to 127.0.0.1 does not listen at 127.0.0.2.
         try (HttpServer server = HttpServer.start(HttpSettings.onLoopback(0), routes)) {
-            assertThatThrownBy(() -> new Socket("127.0.0.2", server.port()).close())
+            assertThatThrownBy(() -> new Socket(other(), server.port()).close())
                     .isInstanceOf(IOException.class);
         }
         try (HttpServer server = HttpServer.start(HttpSettings.onLoopback(0).boundTo("0.0.0.0"), routes)) {
@@ -122,7 +122,7 @@ class HttpsTest {
         }
         try (HttpServer server = HttpServer.start(HttpSettings.onLoopback(0).boundTo("127.0.0.2"), routes)) {
             assertThat(get(server.base(), Trusted.in(data))).isEqualTo("here");
-            assertThatThrownBy(() -> new Socket("127.0.0.1", server.port()).close())
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), server.port()).close())
                     .isInstanceOf(IOException.class);
         }
     }
@@ -132,6 +132,11 @@ class HttpsTest {
         assertThatThrownBy(() -> HttpServer.start(HttpSettings.onLoopback(0).boundTo("192.0.2.1"), routes))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("192.0.2.1");
+    }
+
+    /** 127.0.0.2, this machine as well. */
+    private static InetAddress other() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
     }
 
     private static boolean isCutOff(Socket socket) throws IOException {

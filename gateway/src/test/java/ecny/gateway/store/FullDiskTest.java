@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -46,12 +47,12 @@ class FullDiskTest {
 
     @BeforeEach
     void empty() {
-        SmallDisk.room = Long.MAX_VALUE;
+        SmallDisk.room.set(Long.MAX_VALUE);
     }
 
     /** A disk that takes so many bytes more; a write that does not fit is written in part. */
     public static final class SmallDisk extends FilePathWrapper {
-        private static volatile long room;
+        private static final AtomicLong room = new AtomicLong();
 
         @Override
         public String getScheme() {
@@ -73,16 +74,16 @@ class FullDiskTest {
 
         private int fitting(ByteBuffer source) throws IOException {
             int wanted = source.remaining();
-            if (wanted > SmallDisk.room) {
+            if (wanted > SmallDisk.room.get()) {
                 throw new IOException("No space left on device");
             }
-            SmallDisk.room -= wanted;
+            SmallDisk.room.addAndGet(-wanted);
             return wanted;
         }
 
         @Override
-        public int write(ByteBuffer source, long position) throws IOException {
-            long room = SmallDisk.room;
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
+            long room = SmallDisk.room.get();
             if (source.remaining() > room) {
                 ByteBuffer part = source.duplicate();
                 part.limit(part.position() + (int) room);
@@ -115,7 +116,7 @@ class FullDiskTest {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) throws IOException {
+        public synchronized int read(ByteBuffer target, long position) throws IOException {
             return file.read(target, position);
         }
 
@@ -154,7 +155,7 @@ class FullDiskTest {
             DoorMap<String> left = store.map("left", String.class);
             DoorMap<String> right = store.map("right", String.class);
             store.write(() -> left.put("begun", MEMORY));
-            SmallDisk.room = room;
+            SmallDisk.room.set(room);
             StoreFailedException full = null;
             while (full == null) {
                 String key = String.format("%06d", acknowledged);
@@ -170,7 +171,7 @@ class FullDiskTest {
             }
             assertThat(full).hasMessageContaining("doors.mv").hasMessageContaining("No space left on device");
             assertThat(store.failure()).isSameAs(full);
-            SmallDisk.room = Long.MAX_VALUE;
+            SmallDisk.room.set(Long.MAX_VALUE);
             assertThatThrownBy(() -> store.write(() -> left.put("late", "")))
                     .as("room that is there again does not mend what may be half on disk")
                     .isInstanceOf(StoreFailedException.class);
@@ -197,7 +198,7 @@ class FullDiskTest {
             });
             try (HttpServer server = HttpServer.start(HttpSettings.onLoopback(0), routes)) {
                 assertThat(post(server, "/orders/1").statusCode()).isEqualTo(201);
-                SmallDisk.room = 100;
+                SmallDisk.room.set(100);
                 for (int i = 0; i < 2; i++) {
                     HttpResponse<String> refused = post(server, "/orders/2");
                     assertThat(refused.statusCode()).isEqualTo(503);
