@@ -77,7 +77,7 @@ final class DesignComparison {
      */
     static List<BalanceSheet> sheets(SettlementScenario scenario, DesignKind design, Instant at) throws IOException {
         DesignComparison comparison = new DesignComparison(scenario);
-        Started started = comparison.start(design, scenario.liquidityPercent().get(0));
+        Started started = comparison.start(design, scenario.liquidityPercent().get(0), new SettlementEvents() {});
         long atMillis = at.equals(Instant.MAX) ? Long.MAX_VALUE : at.toEpochMilli();
         for (ReservePayment payment : comparison.payments) {
             if (payment.atMillis() <= atMillis) {
@@ -94,8 +94,22 @@ final class DesignComparison {
 
     private record Started(ReserveSystem system, Books books, long providedFen) {}
 
+    /** Runs one design at one level of liquidity, and tells what happens to each payment. */
+    static List<ReservePayment> run(SettlementScenario scenario, SettlementEvents events) throws IOException {
+        DesignComparison comparison = new DesignComparison(scenario);
+        if (!comparison.payments.isEmpty()) {
+            comparison.run(
+                    scenario.designs().get(0), scenario.liquidityPercent().get(0), events);
+        }
+        return comparison.payments;
+    }
+
     private DesignResult run(DesignKind design, int percent) {
-        Started started = start(design, percent);
+        return run(design, percent, new SettlementEvents() {});
+    }
+
+    private DesignResult run(DesignKind design, int percent, SettlementEvents events) {
+        Started started = start(design, percent, events);
         ReserveSystem system = started.system();
         for (ReservePayment payment : payments) {
             system.submit(payment);
@@ -113,7 +127,7 @@ final class DesignComparison {
         return system.dates().windowEndsAt(end);
     }
 
-    private Started start(DesignKind design, int percent) {
+    private Started start(DesignKind design, int percent, SettlementEvents events) {
         Reserves reserves = new Reserves(participants.count());
         Books books = new Books(participants, reserves, rules.regime().value());
         CentralBankDesk desk =
@@ -135,7 +149,7 @@ final class DesignComparison {
         long opening = BusinessDates.at(
                 firstDay.minusDays(1),
                 LocalTime.parse(rules.day().opensOnPreviousDay().value()));
-        ReserveSystem system = new ReserveSystem(settings, desk, Math.min(opening, first), new SettlementEvents() {});
+        ReserveSystem system = new ReserveSystem(settings, desk, Math.min(opening, first), events);
         return new Started(system, books, provided);
     }
 

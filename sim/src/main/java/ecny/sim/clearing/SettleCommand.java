@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 /** {@code ecny settle}: settlement between banks. */
 @Command(
         name = "settle",
-        subcommands = {CompareCommand.class, SheetsCommand.class})
+        subcommands = {CompareCommand.class, SheetsCommand.class, SettlementWhatIfCommand.class})
 public final class SettleCommand extends CommandGroup {}
