@@ -11,19 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The pseudonyms that a regulator sees. Those that were shown can be asked about; the last hundred thousand are remembered.
- * From any thread.
+ * The pseudonyms that a regulator sees. The last hundred thousand that were shown are remembered; others are looked up. From any
+ * thread.
  */
 final class OfficeNames implements Names {
     private static final int REMEMBERED = 100_000;
 
     private final RecordedDay day;
     private final Pseudonyms pseudonyms;
+    private final Desk desk;
     private final Map<Long, String> names = new LinkedHashMap<>(1 << 10, 0.75f, true);
     private final Map<String, Long> wallets = new HashMap<>();
 
-    OfficeNames(RecordedDay day, OfficeKey key) {
+    /** @param desk knows whom this page has not shown */
+    OfficeNames(RecordedDay day, OfficeKey key, Desk desk) {
         this.day = day;
+        this.desk = desk;
         this.pseudonyms = Pseudonyms.of(key, Role.REGULATOR);
     }
 
@@ -51,14 +54,12 @@ final class OfficeNames implements Names {
 
     @Override
     public synchronized long wallet(String pseudonym) {
-        Long wallet = wallets.get(pseudonym);
-        if (wallet == null) {
-            throw PageRefusal.about(
-                    "wallet",
-                    pseudonym,
-                    "Nobody whom this page has shown has that pseudonym; a wallet number is taken too.",
-                    "本页面显示过的对象中没有该假名; 也可填写钱包编号。");
-        }
-        return wallet;
+        Long shown = wallets.get(pseudonym);
+        return shown != null
+                ? shown
+                : desk.get()
+                        .wallet(pseudonym)
+                        .orElseThrow(() -> PageRefusal.about(
+                                "wallet", pseudonym, "Nobody of this run has that pseudonym.", "本次运行中没有该假名。"));
     }
 }

@@ -25,11 +25,14 @@ public final class RegulatorPages {
      * @param office of the same run
      */
     public RegulatorPages(RecordedDay day, Office office) {
-        Names names = new OfficeNames(day, office.key());
+        Desk desk = new Desk(office);
+        Names names = new OfficeNames(day, office.key(), desk);
         door = new RegulatorDoor(
                 List.of(
                         new SetupRoom(day),
                         new TimelineRoom(day, names),
+                        new BoardRoom(day, desk),
+                        new CaseRoom(desk),
                         new WhatIfRoom(office.run(), names),
                         new SqlRoom(office),
                         new SignatureRoom(day)),

@@ -1,0 +1,222 @@
+package ecny.sim.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.sim.language.Bilingual;
+import ecny.sim.replay.AsAt;
+import ecny.sim.replay.Flows;
+import ecny.sim.replay.RecordedDay;
+import ecny.sim.report.Axis;
+import ecny.sim.report.Numbers;
+import ecny.sim.report.Plot;
+import ecny.sim.supervision.Board;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * The supervision board. Balance sheet and positions are as at the place; days are those up to it; limits, failures and borders
+ * are of the whole recording.
+ */
+final class BoardRoom implements Room {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double FEN_PER_YUAN = 100;
+    private static final double HUNDREDTHS = 100;
+
+    private final RecordedDay day;
+    private final Desk desk;
+
+    BoardRoom(RecordedDay day, Desk desk) {
+        this.day = day;
+        this.desk = desk;
+    }
+
+    @Override
+    public Set<String> questions() {
+        return Set.of("board");
+    }
+
+    @Override
+    public JsonNode answer(Ask ask) {
+        AsAt asAt = day.asAt(ask.number("at"));
+        Board board = desk.get().board();
+        LocalDate today = LocalDate.ofEpochDay(asAt.businessDay());
+        List<Board.Day> days = board.days().stream()
+                .filter(one -> !LocalDate.parse(one.day()).isAfter(today))
+                .toList();
+        ObjectNode answer = JSON.createObjectNode();
+        headlines(answer.putArray("headlines"), asAt, days);
+        ArrayNode sections = answer.putArray("sections");
+        if (!days.isEmpty()) {
+            plot(sections, "Value of payments by day, yuan", "每日支付金额(元)", days, Board.Day::valueFen, FEN_PER_YUAN);
+            plot(sections, "Velocity by day, percent", "每日流通速度(%)", days, Board.Day::velocityPercent, HUNDREDTHS);
+        }
+        positions(sections, asAt.flows());
+        days(sections, days);
+        limits(sections, board.limitsUsed());
+        failures(sections, board);
+        borders(sections, board);
+        return answer;
+    }
+
+    private static void headlines(ArrayNode headlines, AsAt asAt, List<Board.Day> days) {
+        Flows.BalanceSheet sheet = asAt.flows().balanceSheet();
+        headline(headlines, "issued, yuan", "发行(元)", Numbers.yuan(sheet.issuedFen()));
+        headline(headlines, "in wallets, yuan", "钱包余额(元)", Numbers.yuan(sheet.inWalletsFen()));
+        headline(headlines, "in vaults, yuan", "运营机构库存(元)", Numbers.yuan(sheet.inVaultsFen()));
+        if (!days.isEmpty()) {
+            Board.Day last = days.get(days.size() - 1);
+            headline(headlines, "payments this day", "当日支付笔数", Numbers.whole(last.payments()));
+            headline(headlines, "payments index", "支付笔数指数", index(last.paymentsIndex()));
+            headline(headlines, "value index", "支付金额指数", index(last.valueIndex()));
+            headline(headlines, "concentration (HHI)", "集中度(HHI)", Numbers.whole(last.concentration()));
+        }
+    }
+
+    private static void headline(ArrayNode headlines, String english, String chinese, String value) {
+        headlines.addObject().put("english", english).put("chinese", chinese).put("value", value);
+    }
+
+    private static String index(long tenThousandths) {
+        return String.format(Locale.ROOT, "%.2f", tenThousandths / HUNDREDTHS);
+    }
+
+    private static ObjectNode section(ArrayNode sections, String english, String chinese) {
+        return sections.addObject().put("english", english).put("chinese", chinese);
+    }
+
+    private static void plot(
+            ArrayNode sections,
+            String english,
+            String chinese,
+            List<Board.Day> days,
+            ToLongFunction<Board.Day> value,
+            double unit) {
+        double most = days.stream().mapToLong(value).max().orElse(1) / unit;
+        List<Axis.Tick> ticks = new ArrayList<>();
+        int every = Math.max(1, days.size() / 12);
+        for (int i = 0; i < days.size(); i += every) {
+            ticks.add(new Axis.Tick(
+                    (i + 0.5) / days.size(), days.get(i).day().substring("2020-".length())));
+        }
+        double count = days.size();
+        Plot plot = new Plot(
+                Plot.WIDE,
+                new Axis.Placed(ticks, at -> at / count),
+                Axis.fromZero(Math.max(most, 1), at -> Numbers.whole(Math.round(at))));
+        for (int i = 0; i < days.size(); i++) {
+            double size = value.applyAsLong(days.get(i)) / unit;
+            plot.bar(
+                    i + 0.15,
+                    i + 0.85,
+                    List.of(new Plot.Part("tall", size)),
+                    days.get(i).day() + "\n" + String.format(Locale.ROOT, "%,.2f", size));
+        }
+        section(sections, english, chinese)
+                .put("svg", plot.svg(new Bilingual(english, chinese), new Bilingual("day", "日期"), new Bilingual("", "")));
+    }
+
+    /** Heads are triples: english, chinese, {@code n} for a number. */
+    private static void table(ObjectNode section, List<List<String>> heads, List<List<String>> rows) {
+        ArrayNode names = section.putArray("heads");
+        heads.forEach(head -> names.addObject()
+                .put("english", head.get(0))
+                .put("chinese", head.get(1))
+                .put("number", head.get(2).equals("n")));
+        ArrayNode lines = section.putArray("rows");
+        rows.forEach(row -> row.forEach(lines.addArray()::add));
+    }
+
+    private static void positions(ArrayNode sections, Flows flows) {
+        table(
+                section(sections, "Operators' positions at this instant, yuan", "此刻各运营机构头寸(元)"),
+                List.of(
+                        List.of("operator", "运营机构", ""),
+                        List.of("vault", "库存", "n"),
+                        List.of("wallets", "钱包", "n"),
+                        List.of("from others", "他行转入", "n"),
+                        List.of("to others", "转往他行", "n"),
+                        List.of("net", "净额", "n")),
+                flows.operators().stream()
+                        .map(flows::position)
+                        .map(position -> List.of(
+                                String.format(Locale.ROOT, "%03d", position.operator()),
+                                Numbers.yuan(position.vaultFen()),
+                                Numbers.yuan(position.walletsFen()),
+                                Numbers.yuan(position.fromOthersFen()),
+                                Numbers.yuan(position.toOthersFen()),
+                                Numbers.yuan(position.netFen())))
+                        .toList());
+    }
+
+    private static void days(ArrayNode sections, List<Board.Day> days) {
+        table(
+                section(sections, "Days", "各日"),
+                List.of(
+                        List.of("day", "日期", ""),
+                        List.of("payments", "支付笔数", "n"),
+                        List.of("value, yuan", "金额(元)", "n"),
+                        List.of("circulation, yuan", "流通量(元)", "n"),
+                        List.of("velocity, %", "流通速度(%)", "n"),
+                        List.of("refused", "拒绝", "n")),
+                days.stream()
+                        .map(one -> List.of(
+                                one.day(),
+                                Numbers.whole(one.payments()),
+                                Numbers.yuan(one.valueFen()),
+                                Numbers.yuan(one.circulationFen()),
+                                index(one.velocityPercent()),
+                                Numbers.whole(one.refused())))
+                        .toList());
+    }
+
+    private static void limits(ArrayNode sections, Board.LimitsUsed used) {
+        table(
+                section(sections, "Payments by part of the day's limit used, whole run", "按当日限额使用比例的支付笔数(全程)"),
+                List.of(
+                        List.of("< 25 %", "< 25 %", "n"),
+                        List.of("< 50 %", "< 50 %", "n"),
+                        List.of("< 75 %", "< 75 %", "n"),
+                        List.of("< 100 %", "< 100 %", "n"),
+                        List.of("100 %", "100 %", "n"),
+                        List.of("no limit", "无限额", "n")),
+                List.of(List.of(
+                        Numbers.whole(used.belowQuarter()),
+                        Numbers.whole(used.belowHalf()),
+                        Numbers.whole(used.belowThreeQuarters()),
+                        Numbers.whole(used.belowWhole()),
+                        Numbers.whole(used.whole()),
+                        Numbers.whole(used.unlimited()))));
+    }
+
+    private static void failures(ArrayNode sections, Board board) {
+        table(
+                section(sections, "Failures by verdict, whole run", "按结果的拒绝笔数(全程)"),
+                List.of(List.of("verdict", "结果", ""), List.of("commands", "笔数", "n")),
+                board.failures().entrySet().stream()
+                        .map(one -> List.of(one.getKey(), Numbers.whole(one.getValue())))
+                        .toList());
+    }
+
+    private static void borders(ArrayNode sections, Board board) {
+        table(
+                section(sections, "Cross-border flows, whole run, yuan", "跨境资金流动(全程, 元)"),
+                List.of(
+                        List.of("area", "地区", ""),
+                        List.of("payments", "笔数", "n"),
+                        List.of("out", "流出", "n"),
+                        List.of("in", "流入", "n")),
+                board.borders().stream()
+                        .map(one -> List.of(
+                                one.area(),
+                                Numbers.whole(one.payments()),
+                                Numbers.yuan(one.outFen()),
+                                Numbers.yuan(one.inFen())))
+                        .toList());
+    }
+}
