@@ -54,7 +54,7 @@ class RegulatorPagesE2e {
         day = RecordedDay.open(Recording.of(run));
         server = HttpServer.start(
                 HttpSettings.onLoopback(0),
-                new RegulatorPages(day, Office.of(run.path(), Clock.systemUTC())).routes());
+                RegulatorPages.of(day, Office.of(run.path(), Clock.systemUTC())).routes());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -9,6 +9,8 @@ import ecny.wallet.ledger.WalletView;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The pseudonyms that a regulator sees. The last hundred thousand that were shown are remembered; others are looked up. From any
@@ -19,14 +21,14 @@ final class OfficeNames implements Names {
 
     private final RecordedDay day;
     private final Pseudonyms pseudonyms;
-    private final Desk desk;
+    private final Function<String, OptionalLong> others;
     private final Map<Long, String> names = new LinkedHashMap<>(1 << 10, 0.75f, true);
     private final Map<String, Long> wallets = new HashMap<>();
 
-    /** @param desk knows whom this page has not shown */
-    OfficeNames(RecordedDay day, OfficeKey key, Desk desk) {
+    /** @param others knows whom this page has not shown */
+    OfficeNames(RecordedDay day, OfficeKey key, Function<String, OptionalLong> others) {
         this.day = day;
-        this.desk = desk;
+        this.others = others;
         this.pseudonyms = Pseudonyms.of(key, Role.REGULATOR);
     }
 
@@ -57,8 +59,7 @@ final class OfficeNames implements Names {
         Long shown = wallets.get(pseudonym);
         return shown != null
                 ? shown
-                : desk.get()
-                        .wallet(pseudonym)
+                : others.apply(pseudonym)
                         .orElseThrow(() -> PageRefusal.about(
                                 "wallet", pseudonym, "Nobody of this run has that pseudonym.", "本次运行中没有该假名。"));
     }

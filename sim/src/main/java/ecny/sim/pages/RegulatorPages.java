@@ -6,37 +6,55 @@ import ecny.gateway.http.Problem;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
+import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.replay.RecordedDay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
-/** A run as the regulators' pages show it, for any server: the run is opened, its office beside it, and every room filled. */
+/** A recording as the regulators' pages show it, for any server: its rooms are filled, refusals stand in its access log. */
 public final class RegulatorPages {
     private static final String WHO = "page";
 
     private final RegulatorDoor door;
 
+    private RegulatorPages(List<Room> rooms, SetupRoom setup, AccessLog log) {
+        List<Room> all = new ArrayList<>(rooms);
+        all.add(setup);
+        door = new RegulatorDoor(all, problem -> refused(log, problem));
+    }
+
     /**
-     * Fills the rooms.
+     * All rooms, of a run.
      *
      * @param day the run, which the caller closes
      * @param office of the same run
      */
-    public RegulatorPages(RecordedDay day, Office office) {
+    public static RegulatorPages of(RecordedDay day, Office office) {
         Desk desk = new Desk(office);
-        Names names = new OfficeNames(day, office.key(), desk);
-        door = new RegulatorDoor(
+        Names names = new OfficeNames(day, office.key(), name -> desk.get().wallet(name));
+        return new RegulatorPages(
                 List.of(
-                        new SetupRoom(day),
                         new TimelineRoom(day, names),
                         new BoardRoom(day, desk),
                         new CaseRoom(desk),
                         new WhatIfRoom(office.run(), names),
                         new SqlRoom(office),
                         new SignatureRoom(day)),
-                problem -> refused(office.log(), problem));
+                new SetupRoom(day, List.of("events", "board", "cases", "whatif", "sql", "signature")),
+                office.log());
+    }
+
+    /** The rooms that need no finished run: timeline and signatures of a recording that grows while it is looked at. */
+    public static RegulatorPages live(RecordedDay day, OfficeKey key, AccessLog log) {
+        Names names = new OfficeNames(day, key, name -> OptionalLong.empty());
+        return new RegulatorPages(
+                List.of(new TimelineRoom(day, names), new SignatureRoom(day)),
+                new SetupRoom(day, List.of("events", "signature")),
+                log);
     }
 
     private static void refused(AccessLog log, Problem problem) {
@@ -47,7 +65,12 @@ public final class RegulatorPages {
         }
     }
 
-    /** Hangs the pages into a server's table; its root leads to them. */
+    /** What answers at {@link RegulatorDoor#PATH}. */
+    public RegulatorDoor door() {
+        return door;
+    }
+
+    /** A server's table with the pages, its root leading to them. */
     public HttpRoutes routes() {
         return new HttpRoutes()
                 .at("/", call -> HttpReply.empty(302).withHeader("Location", RegulatorDoor.PATH))

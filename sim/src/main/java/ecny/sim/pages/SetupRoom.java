@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.sim.questions.Question;
 import ecny.sim.replay.RecordedDay;
 import ecny.wallet.rulebook.RulebookTimeline;
+import java.util.List;
 import java.util.Set;
 
 /** What the page asks first: which recording, how long it is, what can be chosen. */
@@ -14,9 +15,12 @@ final class SetupRoom implements Room {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RecordedDay day;
+    private final List<String> rooms;
 
-    SetupRoom(RecordedDay day) {
+    /** @param rooms that the page shows */
+    SetupRoom(RecordedDay day, List<String> rooms) {
         this.day = day;
+        this.rooms = rooms;
     }
 
     @Override
@@ -33,6 +37,7 @@ final class SetupRoom implements Room {
                 .put("firstSequence", 0)
                 .put("lastSequence", day.lastSequence());
         RulebookTimeline.names().forEach(setup.putArray("rulebooks")::add);
+        rooms.forEach(setup.putArray("rooms")::add);
         ArrayNode questions = setup.putArray("questions");
         Question.all().forEach(question -> questions.addObject()
                 .put("name", question.name())

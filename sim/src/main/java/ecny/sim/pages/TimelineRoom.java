@@ -55,6 +55,7 @@ final class TimelineRoom implements Room {
     private ObjectNode moment(long sequence) {
         return JSON.createObjectNode()
                 .put("sequence", sequence)
+                .put("lastSequence", day.lastSequence())
                 .put("time", Times.of(day.asAt(sequence).instant()));
     }
 

@@ -9,7 +9,7 @@ import * as whatif from "./whatif.js";
 import { say, sayAll, setLanguage } from "./words.js";
 
 const rooms = { events, board, cases, whatif, sql, signature };
-const tabs = [...document.querySelectorAll("[role=tab]")];
+let tabs = [...document.querySelectorAll("[role=tab]")];
 
 function open(tab, focus) {
   for (const one of tabs) {
@@ -22,9 +22,16 @@ function open(tab, focus) {
   rooms[tab.getAttribute("aria-controls")].opened?.();
 }
 
-tabs.forEach((tab, i) => {
+/** Only the rooms that this recording has. */
+function keep(names) {
+  tabs.filter((tab) => !names.includes(tab.getAttribute("aria-controls"))).forEach((tab) => tab.remove());
+  tabs = tabs.filter((tab) => tab.isConnected);
+}
+
+tabs.forEach((tab) => {
   tab.addEventListener("click", () => open(tab, false));
   tab.addEventListener("keydown", (event) => {
+    const i = tabs.indexOf(tab);
     const to = { ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -51,6 +58,7 @@ function speak(language) {
 sayAll();
 try {
   const setup = await get("setup");
+  keep(setup.rooms);
   Object.values(rooms).forEach((room) => room.start(setup));
   open(tabs[0], false);
   await timeline.start(setup);

@@ -18,6 +18,8 @@ export async function go(sequence) {
     const moment = await get("moment", { at: place });
     if (mine !== asked) return;
     instant = moment.time;
+    setup.lastSequence = moment.lastSequence; // a live recording grows
+    $("slide").max = String(setup.lastSequence);
     $("refusal").hidden = true;
     render();
     await Promise.all(listeners.map((listener) => listener(place, moment)));

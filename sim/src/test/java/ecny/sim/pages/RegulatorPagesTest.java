@@ -50,7 +50,7 @@ class RegulatorPagesTest {
         RunFolder run = Runs.fair(runs);
         office = Office.of(run.path(), Clock.systemUTC());
         day = RecordedDay.open(Recording.of(run));
-        pages = new RegulatorPages(day, office).routes();
+        pages = RegulatorPages.of(day, office).routes();
     }
 
     @AfterAll
