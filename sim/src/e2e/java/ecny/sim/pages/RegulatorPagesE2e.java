@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RegulatorPagesE2e {
     private static final String CHROMIUM = System.getProperty("chromium", "/usr/bin/chromium");
 
+    @TempDir
+    static Path folder = Path.of("given by JUnit");
+
     private static RecordedDay day;
     private static HttpServer server;
     private static Playwright playwright;
@@ -47,8 +50,8 @@ class RegulatorPagesE2e {
     private final List<String> troubles = new ArrayList<>();
 
     @BeforeAll
-    static void open(@TempDir Path runs) throws IOException {
-        RunFolder run = RunFolder.open(Runner.run(TestScenarios.fair(), RunSettings.in(runs), Progress.SILENT)
+    static void open() throws IOException {
+        RunFolder run = RunFolder.open(Runner.run(TestScenarios.fair(), RunSettings.in(folder), Progress.SILENT)
                 .folder());
         run.seal();
         day = RecordedDay.open(Recording.of(run));
@@ -151,6 +154,44 @@ class RegulatorPagesE2e {
         page.fill("#whatif-set", "no.such.rule=1");
         page.keyboard().press("Enter");
         assertThat(page.locator("#whatif-view [role=alert]")).containsText("no.such.rule");
+    }
+
+    @Test
+    void the_board_shows_figures_and_plots_as_at_the_place() {
+        page.click("#tab-board");
+        assertThat(page.locator("#board-view svg.plot").first()).isVisible();
+        String wallets = page.locator("#board-view .headlines b").nth(1).textContent();
+        page.fill("#seek-value", "2025-03-07 12:00");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#board-view .headlines b").nth(1)).not().hasText(wallets);
+    }
+
+    @Test
+    void a_planted_case_is_opened_looked_through_and_closed() throws IOException {
+        RunFolder town = RunFolder.open(Runner.run(
+                        TestScenarios.plantedTown(), RunSettings.in(folder).unsigned(), Progress.SILENT)
+                .folder());
+        town.seal();
+        try (RecordedDay planted = RecordedDay.open(Recording.of(town));
+                HttpServer pages = HttpServer.start(
+                        HttpSettings.onLoopback(0),
+                        RegulatorPages.of(planted, Office.of(town.path(), Clock.systemUTC()))
+                                .routes())) {
+            page.navigate(pages.base() + "/regulator");
+            page.waitForSelector("body[data-ready]");
+            page.click("#tab-cases");
+            page.locator("#case-table button.link").first().click();
+            assertThat(page.locator("#case-view")).containsText("Evidence");
+            page.click("#look-forward");
+            assertThat(page.locator("#case-look svg")).isVisible();
+            page.fill("#case-note", "a student's band");
+            page.click("[data-status=reviewing]");
+            assertThat(page.locator("#case-view li").first()).containsText("a student's band");
+            page.click("[data-status=closed]");
+            assertThat(page.locator("#case-table tbody tr").first()).containsText("closed");
+            page.click("[data-status=reported]");
+            assertThat(page.locator("#case-refusal [role=alert]")).containsText("closed");
+        }
     }
 
     @Test

@@ -159,6 +159,59 @@ class RegulatorPagesTest {
     }
 
     @Test
+    void the_board_is_as_at_the_place_and_its_sheet_is_the_ledger_s() throws IOException {
+        long sequence = day.lastSequence() / 2;
+        JsonNode board = get("board?at=" + sequence);
+        assertThat(board.path("headlines").get(0).path("value").asText())
+                .isEqualTo(Numbers.yuan(day.asAt(sequence).flows().balanceSheet().issuedFen()));
+        assertThat(board.path("sections")).hasSizeGreaterThanOrEqualTo(7);
+        JsonNode whole = get("board?at=" + day.lastSequence());
+        assertThat(whole.path("headlines").get(1).path("value").asText())
+                .isNotEqualTo(board.path("headlines").get(1).path("value").asText());
+    }
+
+    @Test
+    void a_case_is_seen_once_it_was_opened_looked_through_and_moved_on_with_a_trail() throws IOException {
+        RunFolder town = RunFolder.open(Runner.run(
+                        TestScenarios.plantedTown(), RunSettings.in(runs.resolve("town")).unsigned(), Progress.SILENT)
+                .folder());
+        town.seal();
+        Office ofTown = Office.of(town.path(), Clock.systemUTC());
+        try (RecordedDay recorded = RecordedDay.open(Recording.of(town))) {
+            HttpRoutes shown = RegulatorPages.of(recorded, ofTown).routes();
+            JsonNode cases = ask(shown, "GET", "cases?at=" + recorded.lastSequence(), "").path("cases");
+            assertThat(cases).isNotEmpty();
+            assertThat(ask(shown, "GET", "cases?at=1", "").path("cases")).isEmpty();
+            String id = cases.get(0).path("id").asText();
+            JsonNode one = ask(shown, "GET", "case?id=" + id, "");
+            assertThat(one.path("evidence")).isNotEmpty();
+            assertThat(one.path("evidence").toString()).doesNotContainPattern("\"\\d{16}\"");
+            assertThat(ask(shown, "GET", "look?case=" + id + "&direction=forward&depth=2&method=fifo", "")
+                            .path("svg")
+                            .asText())
+                    .startsWith("<svg");
+            JsonNode moved = ask(
+                    shown, "POST", "case", "{\"id\":\"" + id + "\",\"status\":\"reviewing\",\"note\":\"seen\"}");
+            assertThat(moved.path("status").asText()).isEqualTo("reviewing");
+            assertThat(moved.path("trail").get(0).asText()).contains("seen");
+            assertThat(ask(shown, "POST", "case", "{\"id\":\"" + id + "\",\"status\":\"reviewing\"}")
+                            .path("field")
+                            .asText())
+                    .isEqualTo("status");
+            assertThat(ask(shown, "GET", "look?case=C999999&direction=forward&depth=2&method=fifo", "")
+                            .path("field")
+                            .asText())
+                    .isEqualTo("id");
+        }
+    }
+
+    private static JsonNode ask(HttpRoutes shown, String method, String path, String body) throws IOException {
+        return JSON.readTree(shown.answer(HttpCall.of(method, "/regulator/api/" + path, body)
+                        .withHeader("Content-Type", "application/json"))
+                .body());
+    }
+
+    @Test
     void sql_is_answered_from_a_locked_copy_and_what_writes_is_refused() throws IOException {
         JsonNode setup = get("setup");
         assertThat(setup.path("questions")).hasSizeGreaterThanOrEqualTo(10);
