@@ -8,6 +8,7 @@ import ecny.settlement.bridge.rules.BridgeWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -103,11 +104,11 @@ final class Network {
 
     private Jurisdiction newLedger(String currency) {
         BridgeWorld world = story.world();
-        return new Jurisdiction(currency, world.rules(), world.participants(), world.openings().get(currency));
+        return new Jurisdiction(currency, world.rules(), world.participants(), known(world.openings(), currency));
     }
 
     private void replay(String node) {
-        for (Input input : journals.get(node)) {
+        for (Input input : known(journals, node)) {
             act(node, input);
         }
         if (node.equals(BRIDGE)) {
@@ -120,13 +121,17 @@ final class Network {
     }
 
     Jurisdiction ledger(String currency) {
-        return ledgers.get(currency);
+        return known(ledgers, currency);
+    }
+
+    private static <T> T known(Map<String, T> nodes, String node) {
+        return Objects.requireNonNull(nodes.get(node), node);
     }
 
     /** The node writes the message down, acts, and sends. */
     private List<Message> process(String node, Object content) {
         Input input = new Input(now, content);
-        journals.get(node).add(input);
+        known(journals, node).add(input);
         List<Message> sent = act(node, input);
         flight.addAll(sent);
         return sent;
@@ -151,17 +156,17 @@ final class Network {
     }
 
     private LedgerAnswer answer(String node, LedgerOrder asked, long at) {
-        Jurisdiction ledger = ledgers.get(node);
+        Jurisdiction ledger = known(ledgers, node);
         LedgerOrder order = asked;
         if (weakness == Weakness.IMPATIENT_LEDGER) {
-            heldSince.get(node).forEach((unit, since) -> {
+            known(heldSince, node).forEach((unit, since) -> {
                 if (at >= since + PATIENCE_MILLIS && ledger.fateOf(unit).equals("HELD")) {
                     ledger.answer(new LedgerOrder.Release(node, unit), at);
                 }
             });
         }
         if (order instanceof LedgerOrder.Reserve reserve) {
-            heldSince.get(node).putIfAbsent(reserve.about(), at);
+            known(heldSince, node).putIfAbsent(reserve.about(), at);
             if (weakness == Weakness.LOCKS_BY_CLOCK && reserve.lock() != null) {
                 order = Story.lockedByClock(reserve, at);
             }
@@ -192,7 +197,7 @@ final class Network {
                 ? weakness == Weakness.FORGETFUL_BRIDGE
                 : weakness == Weakness.FORGETFUL_LEDGER;
         if (forgets) {
-            List<Input> journal = journals.get(message.to());
+            List<Input> journal = known(journals, message.to());
             journal.remove(journal.size() - 1);
         } else {
             sent.forEach(flight::remove);

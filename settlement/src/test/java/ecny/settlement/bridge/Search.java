@@ -160,7 +160,7 @@ final class Search {
         }
         ends.merge(how.toString().strip(), 1L, Long::sum);
         Map<String, Long> change = new TreeMap<>();
-        network.wealth().forEach((who, amount) -> change.put(who, amount - before.get(who)));
+        network.wealth().forEach((who, amount) -> change.put(who, amount - before.getOrDefault(who, 0L)));
         change.values().removeIf(amount -> amount == 0);
         assertThat(change).isEqualTo(network.story.change(network, settled));
         assertThat(network.heldMoney()).isEqualTo(network.story.heldAtTheEnd());

@@ -135,9 +135,9 @@ class BorderRulesTest {
         Crossing crossing = Crossing.inMemory();
         wholesale(crossing, "small", 199_999_999);
         wholesale(crossing, "large", 200_000_000);
-        List<LargeValueReport> reports = crossing.ledgers.get("CNY").ask(known -> known.reports());
+        List<LargeValueReport> reports = crossing.ledger("CNY").ask(known -> known.reports());
         assertThat(reports).extracting(LargeValueReport::payment).containsExactly("large");
-        List<LargeValueReport> there = crossing.ledgers.get("THB").ask(known -> known.reports());
+        List<LargeValueReport> there = crossing.ledger("THB").ask(known -> known.reports());
         assertThat(there).extracting(LargeValueReport::payment).containsExactly("small", "large");
     }
 
@@ -168,7 +168,7 @@ class BorderRulesTest {
         assertThat(crossing.bridge.reserve("r1", "PEARL-RIVER", "CNY", 1)).isEqualTo(BridgeVerdict.LEDGER_CLOSED);
         crossing.bridge.tell(new BridgeCommand.CloseDay("CNY", "2026-03-02"));
         assertThat(crossing.bridgeMoney("CHAO-PHRAYA", "CNY")).isZero();
-        long owed = crossing.ledgers.get("CNY").ask(known -> known.atAgent("CHAO-PHRAYA"));
+        long owed = crossing.ledger("CNY").ask(known -> known.atAgent("CHAO-PHRAYA"));
         assertThat(owed).isEqualTo(1_000_000);
         assertThat(crossing.domesticMoney("HUANGPU", "CNY")).isEqualTo(900_000_000_000L + 1_000_000);
         List<String> notes = crossing.bridge.ask(known -> known.closingNotes("CNY", "2026-03-02"));

@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The demonstration's bridge in one process, with a clock that a test moves, and the words that tests use. */
 final class Crossing implements AutoCloseable {
     static final long TEN_IN_SHANGHAI = Instant.parse("2026-03-02T02:00:00Z").toEpochMilli();
+    private static final BridgeWorld DEMO = BridgeWorld.demo();
     static final String SECRET = "5e".repeat(32);
     static final String LOCK = HashLock.digestOf(SECRET);
 
@@ -42,7 +44,7 @@ final class Crossing implements AutoCloseable {
     }
 
     static Crossing inMemory() {
-        return new Crossing(BridgeWorld.demo(), Keeping.nothing());
+        return new Crossing(DEMO, Keeping.nothing());
     }
 
     /** An amount in text as minor units of its currency. */
@@ -124,12 +126,16 @@ final class Crossing implements AutoCloseable {
         return bridge.payment(id).orElseThrow();
     }
 
+    JurisdictionHouse ledger(String currency) {
+        return Objects.requireNonNull(ledgers.get(currency), currency);
+    }
+
     long bridgeMoney(String bank, String currency) {
-        return ledgers.get(currency).ask(ledger -> ledger.balance(bank, Pocket.BRIDGE).free());
+        return ledger(currency).ask(ledger -> ledger.balance(bank, Pocket.BRIDGE).free());
     }
 
     long domesticMoney(String bank, String currency) {
-        return ledgers.get(currency).ask(ledger -> ledger.balance(bank, Pocket.DOMESTIC).free());
+        return ledger(currency).ask(ledger -> ledger.balance(bank, Pocket.DOMESTIC).free());
     }
 
     /** Everything that could have been booked, as text. */

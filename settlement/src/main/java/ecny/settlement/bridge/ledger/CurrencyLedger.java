@@ -288,7 +288,8 @@ final class CurrencyLedger {
         });
         for (String participant : foreign) {
             Accounts.Account account = accounts.account(Pocket.BRIDGE, participant);
-            String agent = participants.get(participant).agents().getOrDefault(currency, "");
+            Participant owner = participants.get(participant);
+            String agent = owner == null ? "" : owner.agents().getOrDefault(currency, "");
             if (!isDomestic(agent)) {
                 notes.add("left " + participant + " " + account.free() + " without an agent");
                 continue;
