@@ -134,9 +134,12 @@ class CarriersOfASandboxTest {
 
     @Test
     void every_question_of_a_bank_is_answered_over_a_socket() throws Exception {
-        try (BanksTown town = new BanksTown(folder, BanksTown.world(), "none")) {
-            assertThat(((PaymentStatusReport) town.post(BanksTown.CITY, own(town, "O1", 100_00))).group().status())
-                    .as("pacs.009, answered by pacs.002")
+        int port = freePort();
+        try (BanksTown town = new BanksTown(folder, BanksTown.world(), "embedded:" + port)) {
+            byte[] first = town.xml(BanksTown.CITY, own(town, "O1", 100_00));
+            BankMessage onAQueue = town.queue("tcp://127.0.0.1:" + port, town.signed(BanksTown.CITY, first));
+            assertThat(((PaymentStatusReport) onAQueue).group().status())
+                    .as("pacs.009, answered by pacs.002, on the sandbox's own broker")
                     .isEqualTo(PaymentStatus.ACSC);
             assertThat(balance(town, BanksTown.CITY, "BOOKED")).as("camt.003, camt.004").isEqualTo(400_00);
 
