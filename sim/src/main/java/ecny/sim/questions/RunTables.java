@@ -8,8 +8,14 @@ import ecny.sim.privacy.Office;
 import ecny.sim.privacy.Pseudonyms;
 import ecny.sim.privacy.Role;
 import ecny.sim.privacy.RunWallets;
+import ecny.sim.replay.Recording;
 import ecny.sim.report.PaymentsCsv;
 import ecny.sim.report.PaymentsDatabase;
+import ecny.sim.supervision.Case;
+import ecny.sim.supervision.Registrations;
+import ecny.sim.supervision.RuleTimeline;
+import ecny.sim.supervision.SupervisedRun;
+import ecny.sim.supervision.Supervision;
 import ecny.wallet.crypto.Sm3;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Verdict;
@@ -78,7 +84,14 @@ public final class RunTables {
         byte[] known = Files.exists(manifest)
                 ? Files.readAllBytes(manifest)
                 : Files.getLastModifiedTime(office.run().journal()).toString().getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Sm3.hash(known), 0, NAME_BYTES);
+        Sm3 hash = new Sm3();
+        hash.update(known, 0, known.length);
+        // Tables of another build may have other columns.
+        byte[] columns = resource("tables.sql").getBytes(StandardCharsets.UTF_8);
+        hash.update(columns, 0, columns.length);
+        byte[] digest = new byte[Sm3.DIGEST_LENGTH];
+        hash.digest(digest, 0);
+        return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
     }
 
     private void fill(Path work) throws IOException {
@@ -99,6 +112,7 @@ public final class RunTables {
         }
         Files.write(work.resolve("interest.csv"), interest);
         writeWallets(wallets, work.resolve("wallets.csv"));
+        writeCases(work.resolve("cases.csv"));
         String source = Files.exists(parquet)
                 ? "read_parquet(" + PaymentsDatabase.quoted(parquet) + ")"
                 : PaymentsDatabase.read(csv);
@@ -108,6 +122,7 @@ public final class RunTables {
                     database.execute(sentence
                             .replace("$payments", source)
                             .replace("$wallets", PaymentsDatabase.quoted(work.resolve("wallets.csv")))
+                            .replace("$cases", PaymentsDatabase.quoted(work.resolve("cases.csv")))
                             .replace("$interest", PaymentsDatabase.quoted(work.resolve("interest.csv"))));
                 }
             }
@@ -145,6 +160,29 @@ public final class RunTables {
                         wallet.state().name().toLowerCase(Locale.ROOT),
                         yuan(wallet.balanceFen()),
                         yuan(wallet.heldFen())));
+                out.write('\n');
+            }
+        }
+    }
+
+    /** The cases that supervision's published rules open on this run. */
+    private void writeCases(Path csv) throws IOException {
+        Supervision supervision = new Supervision(
+                RuleTimeline.published(), Registrations.in(office.run().path()));
+        SupervisedRun.tell(Recording.of(office.run()), supervision);
+        try (var out = Files.newBufferedWriter(csv)) {
+            out.write("number,opened,day,rule,ruleset,subject,amount,flows\n");
+            for (Case found : supervision.cases()) {
+                out.write(String.join(
+                        ",",
+                        found.id(),
+                        found.openedAt().toString(),
+                        found.day().toString(),
+                        found.pattern().name(),
+                        found.ruleset(),
+                        WalletNumber.format(found.subject()),
+                        yuan(found.valueFen()),
+                        Integer.toString(found.evidence().size())));
                 out.write('\n');
             }
         }

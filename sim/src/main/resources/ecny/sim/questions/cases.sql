@@ -1,2 +1,2 @@
--- Cases that supervision opened, by rule and status.
-SELECT rule, count(*) AS cases, status FROM cases GROUP BY rule, status ORDER BY rule, status
+-- Cases that supervision's rules open, by rule and version of the rules.
+SELECT rule, count(*) AS cases, ruleset, sum(amount) AS yuan FROM cases GROUP BY rule, ruleset ORDER BY rule, ruleset

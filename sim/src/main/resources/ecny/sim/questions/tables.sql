@@ -37,8 +37,11 @@ FROM moved WHERE operator IS NOT NULL AND operator <> '' GROUP BY ALL ORDER BY d
 CREATE TABLE interest AS
 SELECT day::DATE AS day, operator, amount::DECIMAL(18,2) AS amount
 FROM read_csv($interest, header = true, all_varchar = true);
--- Filled by the rooms that make them; empty in a run without.
-CREATE TABLE cases (number BIGINT, opened TIMESTAMPTZ, rule VARCHAR, wallet VARCHAR, amount DECIMAL(18,2), status VARCHAR);
+CREATE TABLE cases AS
+SELECT c.number, c.opened::TIMESTAMPTZ AS opened, c.day::DATE AS day, c.rule, c.ruleset, n.wallet,
+       c.amount::DECIMAL(18,2) AS amount, c.flows::INTEGER AS flows
+FROM read_csv($cases, header = true, all_varchar = true) c LEFT JOIN numbers n ON n.number = c.subject ORDER BY c.number;
+-- Not filled from a run of wallets; the columns are promised.
 CREATE TABLE market (sequence BIGINT, time TIMESTAMPTZ, pair VARCHAR, price DECIMAL(18,6), quantity DECIMAL(18,2), buyer VARCHAR, seller VARCHAR);
 CREATE TABLE crossings (sequence BIGINT, time TIMESTAMPTZ, direction VARCHAR, payer VARCHAR, payee VARCHAR, amount DECIMAL(18,2), currency VARCHAR, foreign_amount DECIMAL(18,2), foreign_currency VARCHAR, verdict VARCHAR);
 DROP TABLE numbers;

@@ -9,8 +9,13 @@ import ecny.sim.privacy.Refusal;
 import ecny.sim.privacy.RefusedException;
 import ecny.sim.privacy.Role;
 import ecny.sim.privacy.RunWallets;
+import ecny.sim.replay.Recording;
 import ecny.sim.replay.Runs;
 import ecny.sim.run.RunFolder;
+import ecny.sim.supervision.Registrations;
+import ecny.sim.supervision.RuleTimeline;
+import ecny.sim.supervision.SupervisedRun;
+import ecny.sim.supervision.Supervision;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.WalletView;
 import java.io.IOException;
@@ -83,6 +88,22 @@ class QuestionsTest {
     void every_party_of_an_accepted_payment_is_a_wallet_of_the_run() throws Exception {
         assertThat(one("select count(*) from payments p where verdict = 'ACCEPTED' and type in ('pay', 'transfer') and"
                         + " (p.payer not in (select wallet from wallets) or p.payee not in (select wallet from wallets))"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void the_cases_are_those_of_supervision_under_pseudonyms() throws Exception {
+        Supervision supervision = new Supervision(RuleTimeline.published(), Registrations.NONE);
+        SupervisedRun.tell(Recording.of(run), supervision);
+        List<String> found = supervision.cases().stream()
+                .map(one -> one.id() + " " + one.pattern().name() + " " + one.evidence().size())
+                .toList();
+
+        assertThat(found).isNotEmpty();
+        assertThat(session.ask("select number || ' ' || rule || ' ' || flows from cases order by number").rows())
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(found);
+        assertThat(one("select count(*) from cases where wallet not in (select wallet from wallets) or wallet is null"))
                 .isEqualTo("0");
     }
 
