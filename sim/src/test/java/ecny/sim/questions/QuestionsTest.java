@@ -11,7 +11,11 @@ import ecny.sim.privacy.Role;
 import ecny.sim.privacy.RunWallets;
 import ecny.sim.replay.Recording;
 import ecny.sim.replay.Runs;
+import ecny.sim.run.Progress;
 import ecny.sim.run.RunFolder;
+import ecny.sim.run.RunSettings;
+import ecny.sim.run.Runner;
+import ecny.sim.scenario.TestScenarios;
 import ecny.sim.supervision.Registrations;
 import ecny.sim.supervision.RuleTimeline;
 import ecny.sim.supervision.SupervisedRun;
@@ -93,18 +97,28 @@ class QuestionsTest {
 
     @Test
     void the_cases_are_those_of_supervision_under_pseudonyms() throws Exception {
-        Supervision supervision = new Supervision(RuleTimeline.published(), Registrations.NONE);
-        SupervisedRun.tell(Recording.of(run), supervision);
+        RunFolder town = RunFolder.open(Runner.run(
+                        TestScenarios.plantedTown(), RunSettings.in(runs).unsigned(), Progress.SILENT)
+                .folder());
+        Supervision supervision = new Supervision(RuleTimeline.published(), Registrations.in(town.path()));
+        SupervisedRun.tell(Recording.of(town), supervision);
         List<String> found = supervision.cases().stream()
                 .map(one -> one.id() + " " + one.pattern().name() + " " + one.evidence().size())
                 .toList();
-
         assertThat(found).isNotEmpty();
-        assertThat(session.ask("select number || ' ' || rule || ' ' || flows from cases order by number").rows())
-                .extracting(row -> row.get(0))
-                .containsExactlyElementsOf(found);
-        assertThat(one("select count(*) from cases where wallet not in (select wallet from wallets) or wallet is null"))
-                .isEqualTo("0");
+
+        Office there = Office.of(town.path(), Clock.systemUTC());
+        try (SqlSession asked = SqlSession.open(there, Role.REGULATOR, "tester", SMALL)) {
+            assertThat(asked.ask("select number || ' ' || rule || ' ' || flows from cases order by number").rows())
+                    .extracting(row -> row.get(0))
+                    .containsExactlyElementsOf(found);
+            assertThat(asked.ask("select count(*) from cases where wallet is null or wallet not in"
+                                    + " (select wallet from wallets)")
+                            .rows())
+                    .containsExactly(List.of("0"));
+            Question cases = Question.named("cases").orElseThrow();
+            assertThat(AnswerPlot.of(cases, asked.ask(cases.sql()))).contains("<svg");
+        }
     }
 
     @Test
