@@ -181,7 +181,7 @@ final class WalletHistory implements AutoCloseable {
         out.writeLong(count());
         out.writeInt(rows.size());
         long[] numbers = new long[rows.size()];
-        rows.longForEach((number, row) -> numbers[(int) row] = number);
+        rows.forEachLong((number, row) -> numbers[(int) row] = number);
         for (int row = 0; row < numbers.length; row++) {
             out.writeLong(numbers[row]);
             out.writeLong(lastSequence[row]);

@@ -102,6 +102,17 @@ class WhatIfCommandTest {
     }
 
     @Test
+    void a_freeze_list_is_a_file_with_a_wallet_a_line() throws IOException {
+        Path list = folder.resolve("frozen.txt");
+        Files.writeString(list, "# from the court\n" + BEN + "\n\n" + SHOP + "@2022-03-07T10:30\n");
+
+        assertThat(changes("--freeze", list.toString()))
+                .containsExactly(
+                        "transfer 1200.00 ACCEPTED PAYEE_FROZEN  frozen from 2022-02-28T16:00:00Z",
+                        "pay 900.00 ACCEPTED PAYER_FROZEN  frozen from 2022-02-28T16:00:00Z");
+    }
+
+    @Test
     void an_operator_offline_swallows_what_comes_from_it_and_to_it_and_nothing_else() throws IOException {
         assertThat(changes("--outage", "103,2022-03-07T09:00,2022-03-07T10:30"))
                 .containsExactly(
