@@ -12,6 +12,7 @@ import ecny.sim.door.WorldDoors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,10 @@ public final class Up implements Subcommand {
     @Option(names = "--clock", paramLabel = "real|test", descriptionKey = "up.clock")
     String clock = "real";
 
+    @Option(names = "--fix-port", paramLabel = "N", descriptionKey = "up.fix-port")
+    @Nullable
+    Integer fixPort;
+
     @Option(names = "--tls", descriptionKey = "up.tls")
     boolean tls;
 
@@ -62,7 +67,7 @@ public final class Up implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny here = Ecny.of(ecny);
-        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(broker, WorldDoors.ALL));
+        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(broker, WorldDoors.with(fix())));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -86,6 +91,16 @@ public final class Up implements Subcommand {
         here.out().flush();
         stopped.await();
         return ExitCode.STOPPED;
+    }
+
+    private OptionalInt fix() {
+        if (fixPort == null) {
+            return OptionalInt.empty();
+        }
+        if (fixPort < 1 || fixPort > LARGEST_PORT) {
+            throw new BadInput("--fix-port", Integer.toString(fixPort), "1 - " + LARGEST_PORT);
+        }
+        return OptionalInt.of(fixPort);
     }
 
     private SandboxSettings settings(Ecny here) throws IOException {

@@ -1,10 +1,6 @@
 package ecny.sim.crossborder;
 
-import ecny.settlement.bridge.BridgeCommand;
-import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.bridge.rules.BridgeWorld;
-import ecny.settlement.bridge.rules.MinorUnits;
-import ecny.settlement.bridge.rules.Rate;
 import ecny.settlement.bridgehouse.BridgeHouse;
 import ecny.settlement.bridgehouse.JurisdictionHouse;
 import ecny.settlement.bridgehouse.Keeping;
@@ -102,7 +98,7 @@ public final class BayRun {
             Map<String, JurisdictionHouse> ledgers = BridgeHouse.jurisdictions(world, clock::millis, keeping);
             BridgeHouse bridge = BridgeHouse.open(world, new TreeMap<>(ledgers), clock::millis, keeping);
             progress.phase(Phase.OPENING);
-            open(bridge);
+            BayOpening.open(bridge, world, rules, scenario);
             TradingVenue venue =
                     TradingVenue.open(rules, folder.resolve("venue"), clock, new BridgeSettlement(bridge, "X"));
             BayFloor floor = new BayFloor(venue, scenario);
@@ -140,36 +136,6 @@ public final class BayRun {
             Files.writeString(folder.resolve("report.html"), BayPage.of(result, world, rules));
             RunManifest.write(folder, KeyBook.simulator(scenario.seed()));
             return result;
-        }
-    }
-
-    /** Parities of the exchange are the bridge's too; domestic banks have money issued on the bridge. */
-    private void open(BridgeHouse bridge) {
-        for (VenueRules.Pair pair : rules.pairs()) {
-            String[] codes = pair.symbol().split("/", -1);
-            long e8 = pair.parity().value();
-            for (int decimals = pair.priceDecimals().value(); decimals < 8; decimals++) {
-                e8 = Math.multiplyExact(e8, 10L);
-            }
-            require(bridge.tell(new BridgeCommand.PublishParity(codes[0], codes[1], new Rate(e8))), "the parity of " + pair.symbol());
-        }
-        for (BayScenario.Bank bank : scenario.banks()) {
-            new TreeMap<>(bank.onBridge()).forEach((currency, amount) -> {
-                int digits = world.rules().jurisdiction(currency).minorUnits().value();
-                String id = "issue-" + bank.id() + "-" + currency;
-                bridge.tell(new BridgeCommand.Issue(
-                        id, bank.id(), currency, MinorUnits.parse(Long.toString(amount), digits)));
-                require(bridge.answerTo(id), "an issue of " + amount + " " + currency + " to " + bank.id());
-            });
-            for (String currency : bank.domestic()) {
-                bridge.tell(new BridgeCommand.SetNostroLimit(bank.id(), currency, MinorUnits.LARGEST));
-            }
-        }
-    }
-
-    private static void require(BridgeVerdict verdict, String what) {
-        if (verdict != BridgeVerdict.ACCEPTED) {
-            throw new IllegalArgumentException("the scenario does not open: " + what + " was answered with " + verdict);
         }
     }
 

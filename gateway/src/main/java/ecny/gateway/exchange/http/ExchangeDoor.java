@@ -7,6 +7,7 @@ import ecny.gateway.exchange.Venue;
 import ecny.gateway.exchange.fix.FixDoor;
 import ecny.gateway.exchange.fix.FixSettings;
 import ecny.gateway.http.HttpRoutes;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,18 +28,27 @@ public final class ExchangeDoor implements Door {
     /** Makes the venue of a sandbox. */
     @FunctionalInterface
     public interface Opening {
-        Venue open(Site site) throws IOException;
+        Opened open(Site site) throws IOException;
     }
+
+    /**
+     * A venue that runs.
+     *
+     * @param all closes it and what it stands on
+     */
+    public record Opened(Venue venue, Closeable all) {}
 
     private final Site site;
     private final Venue venue;
+    private final Closeable all;
     private final ExchangeHttp http;
     private final OptionalInt fixPort;
     private @Nullable FixDoor fix;
 
-    private ExchangeDoor(Site site, Venue venue, OptionalInt fixPort) {
+    private ExchangeDoor(Site site, Opened opened, OptionalInt fixPort) {
         this.site = site;
-        this.venue = venue;
+        this.venue = opened.venue();
+        this.all = opened.all();
         this.fixPort = fixPort;
         this.http = new ExchangeHttp(venue, site.clock()::now);
     }
@@ -116,6 +126,10 @@ public final class ExchangeDoor implements Door {
         if (fix != null) {
             fix.close();
         }
-        venue.close();
+        try {
+            all.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
