@@ -226,126 +226,6 @@ class LiveSettlementTest {
     }
 
     @Test
-    void silence_of_the_payees_bank_is_presumed_good_and_its_late_refusal_puts_it_right() throws IOException {
-        try (BankTown town = BankTown.hybrid(folder)) {
-            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
-            CustomerCreditTransfer passedOn =
-                    town.sentTo(CCB, CustomerCreditTransfer.class).get(0);
-            town.clock.advance(Duration.ofSeconds(61));
-            PaymentStatusReport presumed =
-                    town.sentTo(BANK, PaymentStatusReport.class).get(0);
-            assertThat(why(presumed).words()).contains("PRESUMED_CREDITED");
-
-            report(town, CCB, passedOn, PaymentStatus.RJCT);
-
-            assertThat(town.sentTo(BANK, PaymentReturn.class)).hasSize(1);
-            long money = town.settlement
-                    .house()
-                    .ask(books -> books.system().desk().books().moneyFen(3));
-            assertThat(money).isEqualTo(50_000);
-        }
-    }
-
-    @Test
-    void silence_presumed_bad_goes_back_and_forward_again_when_the_bank_had_credited() throws IOException {
-        DeskSettings bad = new DeskSettings(
-                Duration.ofSeconds(60), DeskSettings.Presumed.NOT_CREDITED, DeskSettings.Batches.EACH_ALONE, 500);
-        try (BankTown town = new BankTown(folder, DesignKind.GROSS, AfterHours.SETTLE, bad)) {
-            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
-            town.clock.advance(Duration.ofSeconds(61));
-            assertThat(town.sentTo(BANK, PaymentReturn.class)
-                            .get(0)
-                            .returns()
-                            .get(0)
-                            .reason())
-                    .isEqualTo("AB05");
-
-            report(town, CCB, town.sentTo(CCB, CustomerCreditTransfer.class).get(0), PaymentStatus.ACCC);
-
-            long money = town.settlement
-                    .house()
-                    .ask(books -> books.system().desk().books().moneyFen(3));
-            assertThat(money).isEqualTo(50_000 - 700);
-            assertThat(statusOf(town, BANK, "P1")).isEqualTo(PaymentStatus.ACCC);
-        }
-    }
-
-    @Test
-    void a_return_after_the_cut_off_is_announced_and_goes_when_the_next_day_opens() throws IOException {
-        DeskSettings bad = new DeskSettings(
-                Duration.ofSeconds(60), DeskSettings.Presumed.NOT_CREDITED, DeskSettings.Batches.EACH_ALONE, 500);
-        BankTown town = new BankTown(folder, DesignKind.GROSS, AfterHours.REFUSE, bad);
-        try {
-            town.clock.set(Instant.parse("2026-06-10T09:14:30Z"));
-            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
-            town.clock.advance(Duration.ofSeconds(61));
-
-            assertThat(town.sentTo(BANK, PaymentReturn.class)).isEmpty();
-            for (String bank : List.of(BANK, CCB)) {
-                StatusReason why = why(town.sentTo(bank, PaymentStatusReport.class).get(0));
-                assertThat(why.code()).isEqualTo("TM01");
-                assertThat(why.words()).contains("RETURN_NOT_SETTLED_YET");
-            }
-            town = town.restarted();
-            town.clock.set(Instant.parse("2026-06-10T12:31:00Z"));
-
-            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
-                    .isEqualTo("AB05");
-            long money = town.settlement.house().ask(books -> books.system()
-                    .desk()
-                    .books()
-                    .moneyFen(3));
-            assertThat(money).isEqualTo(50_000);
-        } finally {
-            town.close();
-        }
-    }
-
-    @Test
-    void a_return_that_the_payees_bank_cannot_cover_all_day_is_announced_and_goes_when_it_can() throws IOException {
-        try (BankTown town = new BankTown(folder, DesignKind.GROSS, AfterHours.SETTLE, DeskSettings.usual())) {
-            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
-            CustomerCreditTransfer passedOn =
-                    town.sentTo(CCB, CustomerCreditTransfer.class).get(0);
-            pay(town, "P2", CCB, ICBC, AccountNumber.account("1"), 50_500); // all but 200 of what it has
-            report(town, CCB, passedOn, PaymentStatus.RJCT);
-            assertThat(town.sentTo(BANK, PaymentReturn.class)).as("it waits for money").isEmpty();
-
-            town.clock.set(Instant.parse("2026-06-10T09:31:00Z")); // the day ends, and what waits goes back
-            assertThat(town.sentTo(CCB, PaymentStatusReport.class))
-                    .extracting(one -> why(one).code() + why(one).words())
-                    .anyMatch(words -> words.startsWith("AM04") && words.contains("RETURN_NOT_SETTLED_YET"));
-            pay(town, "P3", ICBC, CCB, AccountNumber.account("1"), 1_000);
-            town.clock.set(Instant.parse("2026-06-10T12:31:00Z"));
-
-            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
-                    .isEqualTo("AC04");
-            assertThat(reason(returnIt(town, CCB, passedOn.messageId(), "P1", 1)))
-                    .as("it went back in whole")
-                    .isEqualTo("AM09");
-            agreesWithTheLedger(town);
-        }
-    }
-
-    @Test
-    void a_return_that_came_back_from_the_queue_may_be_made_again() throws IOException {
-        try (BankTown town = new BankTown(folder, DesignKind.GROSS, AfterHours.SETTLE, DeskSettings.usual())) {
-            pay(town, "P1", BANK, CCB, AccountNumber.account("1"), 700);
-            String passedOn =
-                    town.sentTo(CCB, CustomerCreditTransfer.class).get(0).messageId();
-            pay(town, "P2", CCB, ICBC, AccountNumber.account("1"), 50_500);
-            assertThat(returnIt(town, CCB, passedOn, "P1", 700).group().status()).isEqualTo(PaymentStatus.PDNG);
-            assertThat(reason(returnIt(town, CCB, passedOn, "P1", 1, "RET2"))).isEqualTo("AM09");
-
-            town.clock.set(Instant.parse("2026-06-10T09:31:00Z"));
-            pay(town, "P3", ICBC, CCB, AccountNumber.account("1"), 1_000);
-
-            assertThat(returnIt(town, CCB, passedOn, "P1", 700, "RET3").group().status())
-                    .isEqualTo(PaymentStatus.ACSC);
-        }
-    }
-
-    @Test
     void a_wallet_above_its_regulated_balance_gives_the_money_back_for_a_regulatory_reason() throws IOException {
         try (BankTown town = BankTown.hybrid(folder, 10_000_000_00L)) {
             pay(town, "T1", BANK, CCB, BankTown.wallet(BOB), 9_000_000_00L); // class 2 may own 500,000 yuan
@@ -398,7 +278,7 @@ class LiveSettlementTest {
     }
 
     /** Facts §12.1, invariant 1: what the operators owe is what the wallet ledger says, to the fen, and so is what is left of the quota. */
-    private static void agreesWithTheLedger(BankTown town) {
+    static void agreesWithTheLedger(BankTown town) {
         town.node.awaitFollowers();
         for (int participant = 1; participant <= 2; participant++) {
             int operator = participant + 1;
@@ -414,16 +294,16 @@ class LiveSettlementTest {
         }
     }
 
-    private static PaymentStatusReport pay(
+    static PaymentStatusReport pay(
             BankTown town, String id, String from, String to, AccountNumber creditor, long fen) {
         return town.settlement.desk().pay(town.asked(from, town.transfer(id, from, to, creditor, fen)));
     }
 
-    private static StatusReason why(PaymentStatusReport report) {
+    static StatusReason why(PaymentStatusReport report) {
         return Objects.requireNonNull(report.transactions().get(0).reason(), "no reason");
     }
 
-    private static String reason(PaymentStatusReport report) {
+    static String reason(PaymentStatusReport report) {
         return why(report).code();
     }
 
@@ -459,11 +339,11 @@ class LiveSettlementTest {
                 .recall(town.asked(from, new RecallRequest("C" + id, from, to, town.clock.now(), List.of(line))));
     }
 
-    private static PaymentStatusReport returnIt(BankTown town, String from, String message, String id, long fen) {
+    static PaymentStatusReport returnIt(BankTown town, String from, String message, String id, long fen) {
         return returnIt(town, from, message, id, fen, "RET1");
     }
 
-    private static PaymentStatusReport returnIt(
+    static PaymentStatusReport returnIt(
             BankTown town, String from, String message, String id, long fen, String name) {
         PaymentReturn.Return line = new PaymentReturn.Return(
                 name, new OriginalMessage(message, MessageType.PACS_008.messageName()), null, id, fen, "CUST", null);
@@ -472,7 +352,7 @@ class LiveSettlementTest {
                 .giveBack(town.asked(from, PaymentReturn.of("M" + name, town.clock.now(), null, from, List.of(line))));
     }
 
-    private static void report(BankTown town, String from, CustomerCreditTransfer passedOn, PaymentStatus status) {
+    static void report(BankTown town, String from, CustomerCreditTransfer passedOn, PaymentStatus status) {
         CustomerCreditTransfer.Transfer line = passedOn.transfers().get(0);
         town.settlement
                 .desk()
