@@ -54,7 +54,7 @@ final class FanWatch implements Watch {
         List<Flow> outs = sight.recent().outOf(hub, Math.max(from, sight.hoursAgo(hours)));
         long passed = largest(outs, fan.counterparts().value(), false);
         if (passed * 100 >= sum * fan.passedPercent().value()) {
-            report(sight, ins, outs, "fan", "in", payers.size(), passed * 100 / sum);
+            report(sight, ins, outs, "fan", "in", payers.size(), Math.min(100, passed * 100 / sum));
         }
     }
 

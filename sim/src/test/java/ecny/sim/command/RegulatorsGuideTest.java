@@ -100,6 +100,9 @@ class RegulatorsGuideTest {
         if (words.subList(1, words.size()).equals(List.of("run", "luohu"))) {
             words.addAll(List.of("--scale=0.02", "--out=" + folder));
         }
+        if (words.subList(1, words.size()).equals(List.of("run", "planted-city", "--unsigned", "--seed", "7"))) {
+            words.addAll(List.of("--scale=0.1", "--out=" + folder));
+        }
         return words;
     }
 }
