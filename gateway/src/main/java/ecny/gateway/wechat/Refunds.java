@@ -47,6 +47,7 @@ final class Refunds {
      */
     Refund create(Refund wanted) {
         Refund refund;
+        Optional<Refund> known;
         try (Locks.Held lock = locks.take(wanted.key())) {
             Order order = paidOrder(wanted);
             wanted.outTradeNo = order.outTradeNo;
@@ -54,7 +55,7 @@ final class Refunds {
             if (wanted.totalFen != order.amountFen) {
                 throw ApiRefusal.of(ApiError.INVALID_REQUEST, "订单金额不一致 amount.total is not the order's");
             }
-            Optional<Refund> known = store.refunds.get(wanted.key());
+            known = store.refunds.get(wanted.key());
             if (known.isPresent()) {
                 Refund before = known.get();
                 boolean same = before.outTradeNo.equals(wanted.outTradeNo) && before.refundFen == wanted.refundFen;
@@ -70,7 +71,7 @@ final class Refunds {
             }
             refund = keep(wanted);
         }
-        return submit(refund)
+        return submitOrForget(refund, known)
                 .map(outcome -> decided(refund.key(), outcome))
                 .map(Refunds::orRefuse)
                 .orElse(refund);
@@ -101,6 +102,28 @@ final class Refunds {
         store.refunds.put(wanted.key(), wanted);
         store.commit();
         return wanted;
+    }
+
+    /** A full ring has taken nothing: then this refund was never asked for, and its number is as free as before. */
+    private Optional<Outcome> submitOrForget(Refund refund, Optional<Refund> before) {
+        try {
+            return submit(refund);
+        } catch (ApiRefusal busy) {
+            try (Locks.Held lock = locks.take(refund.key())) {
+                store.together(() -> {
+                    store.pending.remove(REFUNDING + refund.key());
+                    if (before.isPresent()) {
+                        store.refunds.put(refund.key(), before.get());
+                    } else {
+                        store.refunds.remove(refund.key());
+                        store.refundsOfOrder.remove(
+                                refund.mchid + "/" + refund.outTradeNo + "/" + refund.outRefundNo);
+                    }
+                    return true;
+                });
+            }
+            throw busy;
+        }
     }
 
     private Optional<Outcome> submit(Refund refund) {
