@@ -23,7 +23,7 @@ public record Place(Account.Place kind, int operator) {
             case WALLET -> WalletNumber.operator(account);
             default -> 0;
         };
-        return kind.ordinal() << OPERATOR_BITS | operator;
+        return kind.code() << OPERATOR_BITS | operator;
     }
 
     static Place ofCode(int code) {

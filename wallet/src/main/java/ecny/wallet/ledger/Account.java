@@ -28,12 +28,23 @@ public final class Account {
 
     /** What an account is part of, for those who sum postings up. */
     public enum Place {
-        ISSUANCE,
-        VAULT,
-        WALLET,
-        HOLD,
-        POT,
-        PACKET
+        ISSUANCE(0),
+        VAULT(1),
+        WALLET(2),
+        HOLD(3),
+        POT(4),
+        PACKET(5);
+
+        private final int code;
+
+        Place(int code) {
+            this.code = code;
+        }
+
+        /** A small number that does not change, its place in {@link #values}. */
+        public int code() {
+            return code;
+        }
     }
 
     /** @throws IllegalArgumentException if no account has this name */
