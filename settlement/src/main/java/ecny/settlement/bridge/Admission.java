@@ -128,7 +128,11 @@ final class Admission {
     }
 
     private BridgeVerdict form(Pay pay, @Nullable CorridorRules corridor) {
-        if (!pay.id().matches(Bridge.ID)) {
+        boolean shaped = pay.id().matches(Bridge.ID)
+                && pay.payerCustomer().matches(Bridge.ID)
+                && pay.payeeCustomer().matches(Bridge.ID)
+                && pay.algorithm().matches("[A-Z0-9_]{0,32}");
+        if (!shaped) {
             return BridgeVerdict.MALFORMED;
         }
         if (corridor == null) {

@@ -83,6 +83,9 @@ final class QuoteDesk {
         if (!rules.jurisdictions().containsKey(limit.currency())) {
             return BridgeVerdict.CURRENCY_UNKNOWN;
         }
+        if (limit.most() < 0) {
+            return BridgeVerdict.MALFORMED;
+        }
         nostroLimits.put(limit.provider() + " " + limit.currency(), limit.most());
         return BridgeVerdict.ACCEPTED;
     }

@@ -1,5 +1,7 @@
 package ecny.settlement.bridgehouse;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,8 +14,8 @@ import ecny.settlement.bridge.ledger.LedgerOrder;
 import java.util.Objects;
 
 /**
- * Commands, orders and answers as one line of JSON each: in journals, and between processes. Read strictly: an unknown or missing
- * field is an error that names it.
+ * Commands, orders and answers as one line of JSON each: in journals, and between processes. Read strictly: an unknown, missing or
+ * null field is an error that names it.
  */
 public final class BridgeLines {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -24,6 +26,7 @@ public final class BridgeLines {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
             .build();
 
     private BridgeLines() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ecny.settlement.bridge.Network.Weakness;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -79,6 +80,26 @@ class PrincipalTest {
             search.one(new Network(Story.gridlock(), Weakness.NONE), seed);
         }
         assertThat(search.ends()).containsKey("SETTLED SETTLED SETTLED SETTLED");
+    }
+
+    @Test
+    void every_arrow_of_the_diagram_is_taken_by_somebody() {
+        EnumSet<Move> taken = EnumSet.noneOf(Move.class);
+        List<Story> stories =
+                List.of(Story.hub(true), Story.hub(false), Story.pvp(false, "100000"), Story.pvp(true, "45999"));
+        for (Story story : stories) {
+            Search search = new Search(1, 4);
+            search.all(new Network(story, Weakness.NONE));
+            taken.addAll(search.moves().keySet());
+        }
+        Search together = new Search(5, 0);
+        for (long seed = 1; seed <= 60; seed++) {
+            together.one(new Network(Story.gridlock(), Weakness.NONE), seed);
+        }
+        taken.addAll(together.moves().keySet());
+        // these four are in BridgeHouseTest
+        taken.addAll(EnumSet.of(Move.LOCK_LOST, Move.REDEEM, Move.REDEEM_DONE, Move.REDEEM_REFUSED));
+        assertThat(EnumSet.complementOf(taken)).isEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package ecny.settlement.bridge.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import ecny.settlement.bridge.rules.PaymentKind;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,12 @@ public sealed interface LedgerOrder {
     record Withdraw(String currency, String about) implements LedgerOrder {}
 
     /** Holds what a unit moves here. */
-    record Reserve(String currency, String about, Pocket pocket, List<Transfer> transfers, @Nullable HashLock lock)
+    record Reserve(
+            String currency,
+            String about,
+            Pocket pocket,
+            List<Transfer> transfers,
+            @JsonSetter(nulls = Nulls.SET) @Nullable HashLock lock)
             implements LedgerOrder {}
 
     /**
