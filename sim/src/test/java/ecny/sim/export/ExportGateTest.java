@@ -195,8 +195,8 @@ class ExportGateTest {
         String grant = grant(10, 10_000, 1_500, Duration.ofDays(1));
         String sql = "select hour(time) as hour, count(*) as n from payments where verdict = 'ACCEPTED' and type = 'pay'"
                 + " group by hour order by hour";
-        List<String> exact = counts(export(grant(), sql, 0, file("exact.csv")), sql, grant, 0);
-        List<String> noisy = counts(null, sql, grant, 1_000);
+        List<String> exact = counts(sql, grant, 0);
+        List<String> noisy = counts(sql, grant, 1_000);
         assertThat(noisy).hasSameSizeAs(exact).isNotEqualTo(exact);
 
         Office again = Office.of(office.run().path(), Clock.systemUTC());
@@ -206,14 +206,13 @@ class ExportGateTest {
                 .hasMessageContaining("1000 + 1000 > 1500");
         assertThat(out).doesNotExist();
         // What is left can be spent.
-        counts(null, sql, grant, 500);
+        counts(sql, grant, 500);
     }
 
     /** Hour and count, sorted. */
-    private static List<String> counts(Receipt any, String sql, String grant, long noise) throws Exception {
+    private static List<String> counts(String sql, String grant, long noise) throws Exception {
         Path out = file("counts.csv");
-        Receipt receipt = export(noise == 0 ? grant() : grant, sql, noise, out);
-        assertThat(any == null || any.rows() == receipt.rows()).isTrue();
+        export(noise == 0 ? grant() : grant, sql, noise, out);
         return rows(out).stream().map(row -> row[1] + ":" + row[2]).sorted().toList();
     }
 

@@ -27,7 +27,7 @@ class GeometricNoiseTest {
         double deviation = Math.sqrt(2 * q) / (1 - q);
         assertThat((double) sum / DRAWS).isCloseTo(0, within(5 * deviation / Math.sqrt(DRAWS)));
         for (long size = -2; size <= 2; size++) {
-            double expected = (1 - q) / (1 + q) * Math.pow(q, Math.abs(size));
+            double expected = (1 - q) / (1 + q) * Math.pow(q, (double) Math.abs(size));
             double error = 5 * Math.sqrt(expected * (1 - expected) / DRAWS);
             assertThat(counts.getOrDefault(size, 0) / (double) DRAWS)
                     .as("noise %d", size)

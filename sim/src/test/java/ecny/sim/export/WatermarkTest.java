@@ -111,7 +111,9 @@ class WatermarkTest {
     void two_rows_with_their_marks_are_enough() {
         Suspect leaker = suspects.get(9);
         Watermark mark = new Watermark(leaker.key());
-        Map<String, Set<String>> file = Map.of("row_mark", Set.of(mark.row(random), mark.row(random)));
+        String first = mark.row(random);
+        String second = mark.row(random);
+        Map<String, Set<String>> file = Map.of("row_mark", Set.of(first, second));
         assertThat(WatermarkTrace.trace(file, suspects)).extracting(Source::recipient).containsExactly("recipient-9");
     }
 
