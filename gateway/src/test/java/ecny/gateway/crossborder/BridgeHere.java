@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The bridge of the demonstration with its jurisdictions, in this process but only reached over the lines; the test owns the time. */
 final class BridgeHere implements BridgeLine {
@@ -30,7 +32,7 @@ final class BridgeHere implements BridgeLine {
     final Map<String, Jurisdiction> jurisdictions = new TreeMap<>();
     private final List<LedgerOrder> held = new ArrayList<>();
     private long nowMillis = Instant.parse("2026-03-02T02:00:00Z").toEpochMilli();
-    private CrossBorderLines lines;
+    private @Nullable CrossBorderLines lines;
     private boolean holds;
 
     BridgeHere() {
@@ -43,13 +45,13 @@ final class BridgeHere implements BridgeLine {
                                 currency,
                                 world.rules(),
                                 world.participants(),
-                                world.openings().get(currency))));
+                                world.openings().getOrDefault(currency, Map.of()))));
     }
 
     Map<String, UnaryOperator<String>> ledgers() {
         Map<String, UnaryOperator<String>> ends = new TreeMap<>();
         for (String currency : List.of("CNY", "THB")) {
-            Jurisdiction jurisdiction = jurisdictions.get(currency);
+            Jurisdiction jurisdiction = Objects.requireNonNull(jurisdictions.get(currency));
             ends.put(currency, order -> {
                 synchronized (this) {
                     return BridgeLines.write(jurisdiction.answer(BridgeLines.order(order), nowMillis));
@@ -109,9 +111,10 @@ final class BridgeHere implements BridgeLine {
 
     private void carry() throws IOException {
         held.addAll(bridge.takeOrders());
-        if (!holds && lines != null) {
+        CrossBorderLines open = lines;
+        if (!holds && open != null) {
             for (LedgerOrder order : held) {
-                lines.send(order);
+                open.send(order);
             }
             held.clear();
         }

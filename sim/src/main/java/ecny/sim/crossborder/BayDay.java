@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /** Plays the events of a day at the bridge and the exchange, one after the other, and keeps what became of each. */
 final class BayDay {
-    private static final long RATE_LIFE_MILLIS = 90_000;
+    private static final long RATE_LIFE_MILLIS = 330_000;
     private static final int STALE_AFTER_SECONDS = 31;
     private static final String PROVIDER_MOST = "100000000.00";
 

@@ -33,6 +33,7 @@ final class BayFloor implements VenueListener {
     static final int BP = 10_000;
     private static final int LEVELS = 3;
     private static final int HALF_SPREAD_BP = 4;
+    private static final int LONGEST_STEP_BP = 4;
     private static final int FARTHEST_BP = 60;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -64,13 +65,13 @@ final class BayFloor implements VenueListener {
         return pair;
     }
 
-    /** The maker's prices follow a walk around the parity, at most two basis points a minute. */
+    /** The maker's prices follow a walk around the parity, at most four basis points each time. */
     void makePrices() {
         resting.forEach(venue::submit);
         settle();
         resting.clear();
         for (String symbol : List.of("CNY/HKD", "CNY/THB")) {
-            int drift = driftBp.getOrDefault(symbol, 0) + walk.nextInt(5) - 2;
+            int drift = driftBp.getOrDefault(symbol, 0) + walk.nextInt(2 * LONGEST_STEP_BP + 1) - LONGEST_STEP_BP;
             drift = Math.max(-FARTHEST_BP, Math.min(FARTHEST_BP, drift));
             driftBp.put(symbol, drift);
             long parity = venue.state(symbol).parity();

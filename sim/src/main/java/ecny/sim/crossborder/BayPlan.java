@@ -18,7 +18,7 @@ final class BayPlan {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final LocalTime OPENS = LocalTime.of(9, 31);
     private static final LocalTime CLOSES = LocalTime.of(18, 0);
-    private static final int RATES_EVERY_SECONDS = 60;
+    private static final int RATES_EVERY_SECONDS = 300;
 
     private final BayScenario scenario;
     private final List<BayEvent> events = new ArrayList<>();
@@ -84,7 +84,7 @@ final class BayPlan {
         }
     }
 
-    /** Whole seconds, after the minute's rates. */
+    /** Whole seconds, after the first rates. */
     private static Instant time(Instant opens, long seconds, RandomStream when) {
         return opens.plusSeconds(1 + when.nextLong(seconds - 1));
     }

@@ -24,7 +24,12 @@ record BayProofs(List<Line> lines) {
     /** An account that was looked at and never used. */
     private static final Pattern EMPTY = Pattern.compile("[A-Z0-9-]+=0/0/0;");
 
-    /** @param holds whether it is so; @param text what was looked at, in numbers */
+    /**
+     * One thing that was looked at.
+     *
+     * @param holds whether it is so
+     * @param text what was looked at, in numbers
+     */
     record Line(boolean holds, String text) {}
 
     BayProofs {
