@@ -72,7 +72,8 @@ final class SandboxOpen implements Callable<Integer> {
         }
     }
 
-    /** Whether a person types, and is to be asked. */
+    /** Whether a person types, and is to be asked. From JDK 22 on there is always a console, and the launcher decides alone. */
+    @SuppressWarnings("SystemConsoleNull")
     private boolean isAsked() {
         return commands.isEmpty() && System.console() != null && Ecny.isTerminal();
     }

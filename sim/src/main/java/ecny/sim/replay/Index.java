@@ -50,6 +50,7 @@ final class Index implements AutoCloseable {
     }
 
     /** What an index says of itself. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     record Kept(Index index, byte[] chainDigest) {}
 
     /** The index that was kept in the folder, if there is one and it is whole. */

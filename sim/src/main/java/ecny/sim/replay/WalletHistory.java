@@ -150,6 +150,7 @@ final class WalletHistory implements AutoCloseable {
      * @param entry the newest up to a sequence; null for none
      * @param after the sequence of the oldest behind it; 0 for none
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Neighbours(long @Nullable [] entry, long after) {}
 
     private long @Nullable [] find(long wallet, long sequence) {

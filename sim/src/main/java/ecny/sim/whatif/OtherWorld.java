@@ -155,9 +155,9 @@ final class OtherWorld {
         int body = offset + CommandFrame.BODY_OFFSET;
         int template = CommandBody.templateId(recorded, body);
         if (!signed
-                || template != RegisterInstitutionDecoder.TEMPLATE_ID
+                || (template != RegisterInstitutionDecoder.TEMPLATE_ID
                         && template != RegisterKeyDecoder.TEMPLATE_ID
-                        && template != OpenWalletsDecoder.TEMPLATE_ID) {
+                        && template != OpenWalletsDecoder.TEMPLATE_ID)) {
             return;
         }
         Command command = decoder.decode(recorded, body, CommandFrame.bodyLength(recorded, offset));

@@ -24,7 +24,8 @@ public record Outage(int operator, Instant from, Instant until) {
     }
 
     private boolean isOf(long account) {
-        return account == operator || WalletNumber.isValid(account) && WalletNumber.operator(account) == operator;
+        return account == operator
+                || (WalletNumber.isValid(account) && WalletNumber.operator(account) == operator);
     }
 
     /** What a change by it says instead of a rule of the scheme. */
