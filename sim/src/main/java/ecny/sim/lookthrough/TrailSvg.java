@@ -5,6 +5,7 @@ import ecny.sim.lookthrough.MoneyTrail.Edge;
 import ecny.sim.lookthrough.MoneyTrail.Node;
 import ecny.sim.report.Html;
 import ecny.sim.report.Numbers;
+import ecny.wallet.ledger.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,7 +51,14 @@ public final class TrailSvg {
 
     private String draw() {
         TreeMap<Integer, List<Node>> columns = new TreeMap<>();
-        trail.nodes().forEach(node -> columns.computeIfAbsent(node.level(), level -> new ArrayList<>())
+        int outermost = trail.nodes().stream()
+                .filter(node -> !isVault(node))
+                .mapToInt(Node::level)
+                .max()
+                .orElse(0);
+        // Vaults stand outside: every level leads to them.
+        trail.nodes().forEach(node -> columns.computeIfAbsent(
+                        isVault(node) ? outermost + 1 : node.level(), level -> new ArrayList<>())
                 .add(node));
         Map<Long, Long> through = through();
         int last = columns.isEmpty() ? 0 : columns.lastKey();
@@ -77,19 +85,26 @@ public final class TrailSvg {
         return svg.append("</svg>\n").toString();
     }
 
+    private static boolean isVault(Node node) {
+        return Account.place(node.account()) == Account.Place.VAULT;
+    }
+
     private String headline() {
         boolean forward = trail.direction() == Direction.FORWARD;
         return (forward ? "Where it went 去向" : "Where it came from 来源") + " · ¥" + Numbers.yuan(trail.startFen()) + " · "
                 + trail.method().word() + " · depth 深度 " + trail.depth();
     }
 
+    /** What passed through an account: what came in or what went out, whichever is more. */
     private Map<Long, Long> through() {
-        Map<Long, Long> sums = new HashMap<>();
+        Map<Long, Long> in = new HashMap<>();
+        Map<Long, Long> out = new HashMap<>();
         for (Edge edge : trail.edges()) {
-            sums.merge(edge.movement().from(), edge.attributedFen(), Long::sum);
-            sums.merge(edge.movement().to(), edge.attributedFen(), Long::sum);
+            out.merge(edge.movement().from(), edge.attributedFen(), Long::sum);
+            in.merge(edge.movement().to(), edge.attributedFen(), Long::sum);
         }
-        return sums;
+        out.forEach((account, fen) -> in.merge(account, fen, Math::max));
+        return in;
     }
 
     private void place(int level, int last, List<Node> nodes, Map<Long, Long> through) {

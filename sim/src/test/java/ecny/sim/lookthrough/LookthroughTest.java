@@ -171,6 +171,7 @@ class LookthroughTest {
         assertThat(graph.getElementsByTagName("node").getLength())
                 .isEqualTo(trail.nodes().size());
         assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(2);
+        assertThat(TrailSvg.of(trail)).contains("¥7.00").doesNotContain("¥14.00");
         assertThat(TrailFiles.edges(trail).lines()).hasSize(trail.edges().size() + 1);
     }
 
