@@ -28,6 +28,7 @@ import java.util.List;
  * of those that wait, so that about as many are open at the end as in the middle. After every trade stands the bridge's word that it
  * is settled; these inputs are applied too, but are not counted as order messages.
  */
+@SuppressWarnings("EnumOrdinal") // outcomes are numbers, so that they can be told without garbage
 final class OrderFlow {
     private static final int BANKS = 16;
     private static final int OPEN_ORDERS = 1 << 14;

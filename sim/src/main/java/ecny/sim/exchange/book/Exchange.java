@@ -34,6 +34,7 @@ public final class Exchange {
     private final Floor floor;
     private final Market[] markets;
     private final Hours hours;
+    private final Answers answers;
     private final long[] id = new long[Text.ID_LONGS];
     private final long[] original = new long[Text.ID_LONGS];
     private long change = NOT_YET;
@@ -51,6 +52,7 @@ public final class Exchange {
         floor = new Floor(capacity, participants, currencies, sink);
         this.hours = hours;
         markets = new Market[terms.size()];
+        answers = new Answers(floor, markets);
         for (int pair = 0; pair < markets.length; pair++) {
             Terms t = terms.get(pair);
             markets[pair] = switch (t.mode()) {
@@ -215,46 +217,15 @@ public final class Exchange {
             markets[pair].enter(participant, how, quantity, price, number, row);
             return;
         }
-        Outcome e = answer(Execution.Kind.REJECTED, OrderState.REJECTED, participant, pair, symbol, how, verdict);
+        Outcome e = answers.executed(id, Execution.Kind.REJECTED, OrderState.REJECTED, participant, pair, symbol, how, verdict);
         e.quantity = quantity;
         e.price = price;
         floor.sink.publish();
     }
 
-    private Outcome answer(
-            Execution.Kind kind,
-            OrderState state,
-            int participant,
-            int pair,
-            long symbol,
-            int how,
-            VenueVerdict verdict) {
-        Outcome e = floor.claim(Outcome.EXECUTED, pair);
-        e.symbol = symbol;
-        e.execution = kind.ordinal();
-        e.participant = participant;
-        e.state = state.ordinal();
-        e.side = How.side(how);
-        e.type = How.type(how);
-        e.timeInForce = How.timeInForce(how);
-        e.orderId = 0;
-        e.executionId = ++floor.lastExecutionId;
-        e.quantity = 0;
-        e.price = 0;
-        e.filled = 0;
-        e.filledCost = 0;
-        e.lastQuantity = 0;
-        e.lastPrice = 0;
-        e.tradeId = 0;
-        e.verdict = verdict;
-        System.arraycopy(id, 0, e.id, 0, Text.ID_LONGS);
-        e.original[0] = 0;
-        return e;
-    }
-
     private void cancel(int participant, int pair, long symbol) {
         if (floor.ids.find(participant, id) != ClientIds.ABSENT) {
-            refuseCancel(participant, pair, symbol, ClientIds.ABSENT, false, VenueVerdict.DUPLICATE_ID);
+            answers.refuseCancel(id, original, participant, pair, symbol, ClientIds.ABSENT, false, VenueVerdict.DUPLICATE_ID);
             return;
         }
         int requestRow = floor.ids.add(participant, id);
@@ -263,13 +234,13 @@ public final class Exchange {
         if (verdict == VenueVerdict.ACCEPTED) {
             ((BookMarket) markets[pair]).cancel(floor.ids.order(row), requestRow);
         } else {
-            refuseCancel(participant, pair, symbol, row, false, verdict);
+            answers.refuseCancel(id, original, participant, pair, symbol, row, false, verdict);
         }
     }
 
     private void replace(int participant, int pair, long symbol, long quantity, long price) {
         if (floor.ids.find(participant, id) != ClientIds.ABSENT) {
-            refuseCancel(participant, pair, symbol, ClientIds.ABSENT, true, VenueVerdict.DUPLICATE_ID);
+            answers.refuseCancel(id, original, participant, pair, symbol, ClientIds.ABSENT, true, VenueVerdict.DUPLICATE_ID);
             return;
         }
         int requestRow = floor.ids.add(participant, id);
@@ -279,7 +250,7 @@ public final class Exchange {
             verdict = ((BookMarket) markets[pair]).replace(floor.ids.order(row), quantity, price, requestRow);
         }
         if (verdict != VenueVerdict.ACCEPTED) {
-            refuseCancel(participant, pair, symbol, row, true, verdict);
+            answers.refuseCancel(id, original, participant, pair, symbol, row, true, verdict);
         }
     }
 
@@ -297,41 +268,19 @@ public final class Exchange {
         return floor.ids.order(row) == Orders.NONE ? VenueVerdict.TOO_LATE : VenueVerdict.ACCEPTED;
     }
 
-    private void refuseCancel(int participant, int pair, long symbol, int row, boolean replacement, VenueVerdict verdict) {
-        Outcome refusal = floor.claim(Outcome.CANCEL_REFUSED, pair);
-        refusal.symbol = symbol;
-        refusal.participant = participant;
-        System.arraycopy(id, 0, refusal.id, 0, Text.ID_LONGS);
-        System.arraycopy(original, 0, refusal.original, 0, Text.ID_LONGS);
-        refusal.flag = replacement;
-        refusal.verdict = verdict;
-        refusal.orderId = 0;
-        refusal.state = OrderState.REJECTED.ordinal();
-        if (row != ClientIds.ABSENT) {
-            int order = floor.ids.order(row);
-            if (order != Orders.NONE) {
-                refusal.orderId = floor.orders.id(order);
-                refusal.state = markets[floor.ids.pair(row)].stateOf(order);
-            } else if (floor.ids.state(row) != ClientIds.NO_ORDER) {
-                refusal.orderId = floor.ids.orderId(row);
-                refusal.state = floor.ids.state(row);
-            }
-        }
-        floor.sink.publish();
-    }
-
     private void tellStatus(int participant, int pair, long symbol) {
         int row = floor.ids.find(participant, id);
         VenueVerdict verdict = openOrder(row, pair);
         if (verdict == VenueVerdict.ACCEPTED) {
             int order = floor.ids.order(row);
             markets[pair].executed(
-                    Execution.Kind.STATUS.ordinal(), order, markets[pair].stateOf(order), VenueVerdict.ACCEPTED);
+                    Market.TOLD_STATUS, order, markets[pair].stateOf(order), VenueVerdict.ACCEPTED);
             floor.sink.publish();
             return;
         }
         boolean ended = verdict == VenueVerdict.TOO_LATE;
-        Outcome e = answer(
+        Outcome e = answers.executed(
+                id,
                 Execution.Kind.STATUS,
                 OrderState.REJECTED,
                 participant,

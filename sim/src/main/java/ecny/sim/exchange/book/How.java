@@ -5,6 +5,7 @@ import ecny.gateway.exchange.Side;
 import ecny.gateway.exchange.TimeInForce;
 
 /** Side, type, time in force and post-only of an order in one int; each a byte's worth of ordinals of the door's types. */
+@SuppressWarnings("EnumOrdinal") // checked below against the numbers that journals hold
 public final class How {
     public static final int BUY = 0;
     public static final int SELL = 1;

@@ -9,7 +9,9 @@ import ecny.gateway.exchange.VenueVerdict;
  * One pair: its phase, its day's band, who has bought and sold how much, and what every way of trading has in common. What differs
  * is in {@link BookMarket}, {@link QuoteMarket} and {@link PoolMarket}.
  */
+@SuppressWarnings("EnumOrdinal") // outcomes are numbers, so that they can be told without garbage
 abstract class Market {
+    static final int TOLD_STATUS = Execution.Kind.STATUS.ordinal();
     static final int TAKEN = Execution.Kind.TAKEN.ordinal();
     static final int DEALT = Execution.Kind.TRADED.ordinal();
     static final int CANCELLED = Execution.Kind.CANCELLED.ordinal();

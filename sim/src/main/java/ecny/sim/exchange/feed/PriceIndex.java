@@ -2,39 +2,35 @@ package ecny.sim.exchange.feed;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * The published index of one pair: at any time the average price of the last five minutes' trades, weighted by quantity, without
- * those further than half a percent from their median price. With fewer than five trades it is the middle between best bid and best
- * offer; without both, what it was before; before anything, the day's parity. Rounded to the nearest price unit, half up. Whole
- * numbers only. Not thread-safe.
+ * The index of one pair as the venue's feed publishes it: the average price of the last five minutes' trades, weighted by quantity;
+ * without a trade the middle between best bid and best offer; without both the day's parity. Rounded to the nearest price unit, half
+ * up. Whole numbers only. Not thread-safe.
  */
 public final class PriceIndex {
     static final long WINDOW_NANOS = 300L * 1_000_000_000L;
-    static final int FEWEST = 5;
-
-    /** One part in so many of the median. */
-    private static final int FAR = 200;
 
     private record Dealt(long at, long price, long quantity) {}
 
     private final Deque<Dealt> window = new ArrayDeque<>();
+    private BigInteger value = BigInteger.ZERO;
+    private long quantity;
+    private long parity;
     private long bid;
     private long offer;
-    private long last;
 
-    /** Before any trade or quote. */
+    /** The day's parity. */
     public void parity(long price) {
-        if (last == 0) {
-            last = price;
-        }
+        parity = price;
     }
 
     /** A trade, nanoseconds since 1970 UTC, not before the one told before. */
-    public void traded(long at, long price, long quantity) {
-        window.add(new Dealt(at, price, quantity));
+    public void traded(long at, long price, long amount) {
+        window.add(new Dealt(at, price, amount));
+        value = value.add(worth(price, amount));
+        quantity += amount;
         forget(at);
     }
 
@@ -44,42 +40,26 @@ public final class PriceIndex {
         offer = bestOffer;
     }
 
+    private static BigInteger worth(long price, long amount) {
+        return BigInteger.valueOf(price).multiply(BigInteger.valueOf(amount));
+    }
+
     private void forget(long now) {
         while (!window.isEmpty() && window.getFirst().at() <= now - WINDOW_NANOS) {
-            window.removeFirst();
+            Dealt old = window.removeFirst();
+            value = value.subtract(worth(old.price(), old.quantity()));
+            quantity -= old.quantity();
         }
     }
 
     /** The index at a time, in price units. */
     public long at(long now) {
         forget(now);
-        if (window.size() >= FEWEST) {
-            last = average();
-        } else if (bid > 0 && offer > 0) {
-            last = (bid + offer + 1) / 2;
+        if (quantity > 0) {
+            return value.add(BigInteger.valueOf(quantity / 2))
+                    .divide(BigInteger.valueOf(quantity))
+                    .longValueExact();
         }
-        return last;
-    }
-
-    private long average() {
-        long[] prices = window.stream().mapToLong(Dealt::price).sorted().toArray();
-        long median = prices[prices.length / 2];
-        if (Arrays.stream(prices).noneMatch(price -> near(price, median))) {
-            return median;
-        }
-        BigInteger value = BigInteger.ZERO;
-        BigInteger quantity = BigInteger.ZERO;
-        for (Dealt trade : window) {
-            if (near(trade.price(), median)) {
-                BigInteger amount = BigInteger.valueOf(trade.quantity());
-                value = value.add(amount.multiply(BigInteger.valueOf(trade.price())));
-                quantity = quantity.add(amount);
-            }
-        }
-        return value.add(quantity.shiftRight(1)).divide(quantity).longValueExact();
-    }
-
-    private static boolean near(long price, long median) {
-        return Math.abs(price - median) * FAR <= median;
+        return bid > 0 && offer > 0 ? (bid + offer + 1) / 2 : parity;
     }
 }

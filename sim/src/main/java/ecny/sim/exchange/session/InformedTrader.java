@@ -30,7 +30,8 @@ final class InformedTrader implements Agent {
         if (desk.isContinuous() && edge > EDGE_TICKS) {
             boolean buys = below > above;
             long lots = (long) Math.min(LARGEST_LOTS, LOTS_PER_TICK * edge);
-            long limit = (long) (buys ? Math.floor(worth / tick) : Math.ceil(worth / tick)) * desk.tick();
+            double rung = buys ? Math.floor(worth / tick) : Math.ceil(worth / tick);
+            long limit = ((long) rung) * desk.tick();
             desk.send(
                     buys ? Side.BUY : Side.SELL,
                     OrderType.LIMIT,

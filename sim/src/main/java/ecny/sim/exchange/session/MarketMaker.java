@@ -42,8 +42,8 @@ final class MarketMaker implements Agent {
         for (int i = 0; i < LEVELS; i++) {
             double away = half * (1 + 0.7 * i);
             long lots = LOTS * (i + 1);
-            long bid = (long) Math.floor((middle - away) / tick) * desk.tick();
-            long offer = (long) Math.ceil((middle + away) / tick) * desk.tick();
+            long bid = ((long) Math.floor((middle - away) / tick)) * desk.tick();
+            long offer = ((long) Math.ceil((middle + away) / tick)) * desk.tick();
             bids[i] = quote(desk, Side.BUY, bids[i], bidPrices[i], bid, lots);
             bidPrices[i] = bid;
             offers[i] = quote(desk, Side.SELL, offers[i], offerPrices[i], offer, lots);

@@ -39,6 +39,7 @@ public final class Session {
     private static final int JOURNAL_BATCH = 256;
 
     /** Something that happens at a time: an agent wakes, or a frame arrives. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
     private record Event(long at, long number, int agent, byte[] frame) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {

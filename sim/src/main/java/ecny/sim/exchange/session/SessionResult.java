@@ -14,6 +14,7 @@ import java.util.Map;
  * @param audit what is wrong with the money, empty if nothing is
  * @param halts how often the circuit breaker stopped the pair
  */
+@SuppressWarnings("ArrayRecordComponent") // a digest; nobody compares results
 public record SessionResult(
         SessionSettings settings,
         Tape tape,

@@ -10,6 +10,7 @@ package ecny.sim.exchange.session;
  * @param correlation of a return with the one so many before it, from lag 1
  * @param sizeCorrelation the same of their absolute values
  */
+@SuppressWarnings("ArrayRecordComponent") // rows of numbers; nobody compares them
 public record StylisedFacts(
         int count, double deviation, double excessKurtosis, double[] correlation, double[] sizeCorrelation) {
     /** Lags that are looked at. */

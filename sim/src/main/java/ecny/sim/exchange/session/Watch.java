@@ -23,6 +23,7 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongHashSet;
 
 /** Hears everything of a session: keeps the book as it is published, whose orders are open, and the tape. */
+@SuppressWarnings("EnumOrdinal") // outcomes are numbers, so that they can be told without garbage
 final class Watch implements OutcomeSink {
     private static final int LEVELS = 5;
     private static final int TAKEN = Execution.Kind.TAKEN.ordinal();

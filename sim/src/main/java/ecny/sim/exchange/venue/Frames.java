@@ -70,7 +70,7 @@ final class Frames {
     }
 
     private static int side(@Nullable Side side) {
-        return side == null ? VenueFrame.BOTH_SIDES : side.ordinal();
+        return side == null ? VenueFrame.BOTH_SIDES : side == Side.BUY ? How.BUY : How.SELL;
     }
 
     /** What is not a quote's name is no quote. */

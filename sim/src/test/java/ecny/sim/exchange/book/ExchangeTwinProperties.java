@@ -57,7 +57,7 @@ class ExchangeTwinProperties {
         venue.told.clear();
         for (int who = 0; who < BANKS; who++) {
             for (int currency = 0; currency < 2; currency++) {
-                long amount = 1_000 + random.nextInt(40_000) * (currency == 0 ? 1 : 10);
+                long amount = 1_000 + random.nextLong(40_000) * (currency == 0 ? 1 : 10);
                 venue.deposit(who, currency, amount);
                 twin.deposit(who, currency, amount);
             }
@@ -92,7 +92,7 @@ class ExchangeTwinProperties {
         int who = random.nextInt(BANKS);
         String id = "i" + (random.happens(0.02) ? random.nextInt(step + 1) : step);
         long quantity = 100L * (1 + random.nextInt(12)) + (random.happens(0.02) ? 1 : 0) + (random.happens(0.02) ? 5000 : 0);
-        long price = 5 * (190 + random.nextInt(21)) + (random.happens(0.02) ? 1 : 0) + (random.happens(0.01) ? 100 : 0);
+        long price = 5 * (190 + random.nextLong(21)) + (random.happens(0.02) ? 1 : 0) + (random.happens(0.01) ? 100 : 0);
         double choice = random.nextDouble();
         if (choice < 0.6) {
             NaiveVenue.Order order = new NaiveVenue.Order();

@@ -8,11 +8,13 @@ import ecny.gateway.exchange.TradingPhase;
 import ecny.gateway.exchange.VenueVerdict;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One order book written as the rules read, with lists, sorting and big numbers, and nothing else in mind: what {@link Exchange} must
@@ -89,7 +91,7 @@ final class NaiveVenue {
         if (phase == TradingPhase.CLOSED) {
             used.clear();
             byId.clear();
-            java.util.Arrays.fill(bought, 0);
+            Arrays.fill(bought, 0);
             if (last != 0) {
                 parity = last;
             }
@@ -324,7 +326,7 @@ final class NaiveVenue {
     }
 
     /** Null when there is nothing more to trade with. */
-    private VenueVerdict match(Order order) {
+    private @Nullable VenueVerdict match(Order order) {
         List<Order> others = sorted(order.side.other()).stream()
                 .filter(o -> crosses(o, order.side, order.limit))
                 .toList();
@@ -462,7 +464,7 @@ final class NaiveVenue {
     }
 
     /** The open order of that id; else the refusal is told and null is answered. */
-    private Order known(int who, String id, String original, boolean replacement) {
+    private @Nullable Order known(int who, String id, String original, boolean replacement) {
         if (!used.add(who + " " + id)) {
             refuse(who, id, original, OrderState.REJECTED, replacement, VenueVerdict.DUPLICATE_ID);
             return null;

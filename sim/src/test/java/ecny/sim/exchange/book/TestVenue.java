@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A small venue for tests: what it tells as lines of text, its book as the changes it told add up to. */
+@SuppressWarnings("EnumOrdinal")
 final class TestVenue implements OutcomeSink {
     static final long SECOND = 1_000_000_000L;
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

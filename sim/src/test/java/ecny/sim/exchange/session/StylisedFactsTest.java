@@ -23,7 +23,7 @@ class StylisedFactsTest {
     private static final int STEP = 30;
 
     @TempDir
-    static Path folder;
+    static Path folder = Path.of("set by JUnit");
 
     private static SessionResult day;
     private static StylisedFacts facts;

@@ -10,6 +10,7 @@ import ecny.gateway.exchange.TradeSettlement;
 import ecny.gateway.exchange.VenueVerdict;
 import ecny.settlement.bridge.BridgeCommand;
 import ecny.settlement.bridge.PvpDesk;
+import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridgehouse.BridgeHouse;
 import ecny.settlement.bridgehouse.Keeping;
@@ -17,10 +18,12 @@ import ecny.settlement.node.NodeClock;
 import ecny.sim.exchange.rules.VenueRules;
 import ecny.wallet.rulebook.Confidence;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /** The venue on the real bridge, with the ledgers of five jurisdictions behind it. */
 @Timeout(60)
@@ -38,12 +42,12 @@ class BridgeSettlementTest {
     private static final long PRICE = 108_500;
 
     @TempDir
-    Path folder;
+    Path folder = Path.of("set by JUnit");
 
     private final NodeClock clock = NodeClock.test(Instant.parse("2026-03-02T01:00:00Z"));
     private final VenueRules rules = rules();
-    private BridgeHouse bridge;
-    private TradingVenue venue;
+    private final BridgeHouse bridge = bridge();
+    private @Nullable TradingVenue open;
 
     private static VenueRules rules() {
         VenueRules published = VenueRules.published();
@@ -63,23 +67,41 @@ class BridgeSettlementTest {
         return new VenueRules.Bank(id, id, id, jurisdiction, funds, "test", Confidence.ASSUMED);
     }
 
+    private BridgeHouse bridge() {
+        try {
+            BridgeWorld world = BridgeWorld.demo();
+            BridgeHouse house = BridgeHouse.open(
+                    world,
+                    new TreeMap<>(BridgeHouse.jurisdictions(world, clock::millis, Keeping.nothing())),
+                    clock::millis,
+                    Keeping.nothing());
+            assertThat(house.tell(new BridgeCommand.Issue("i1", SHENZHEN, "CNY", 100 * LOT)))
+                    .isEqualTo(BridgeVerdict.PENDING);
+            assertThat(house.tell(new BridgeCommand.Issue("i2", HONG_KONG, "HKD", 100 * LOT)))
+                    .isEqualTo(BridgeVerdict.PENDING);
+            return house;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @BeforeEach
-    void open() throws IOException {
-        BridgeWorld world = BridgeWorld.demo();
-        bridge = BridgeHouse.open(
-                world,
-                new TreeMap<>(BridgeHouse.jurisdictions(world, clock::millis, Keeping.nothing())),
-                clock::millis,
-                Keeping.nothing());
-        bridge.tell(new BridgeCommand.Issue("i1", SHENZHEN, "CNY", 100 * LOT));
-        bridge.tell(new BridgeCommand.Issue("i2", HONG_KONG, "HKD", 100 * LOT));
-        venue = TradingVenue.open(rules, folder, clock, new BridgeSettlement(bridge, "X1"));
+    void open() {
+        openWith(new BridgeSettlement(bridge, "X1"));
         clock.advance(Duration.ofMinutes(31));
+    }
+
+    private void openWith(Settlement settlement) {
+        open = TradingVenue.open(rules, folder, clock, settlement);
+    }
+
+    private TradingVenue venue() {
+        return Objects.requireNonNull(open);
     }
 
     @AfterEach
     void close() throws IOException {
-        venue.close();
+        venue().close();
         bridge.close();
         clock.close();
     }
@@ -91,26 +113,26 @@ class BridgeSettlementTest {
 
     /** As from three top-ups: ten, five and one lot of CNY, and what they cost in two of HKD. */
     private void fund() {
-        assertThat(venue.fund(SHENZHEN, "CNY", 10 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
-        assertThat(venue.fund(SHENZHEN, "CNY", 5 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
-        assertThat(venue.fund(SHENZHEN, "CNY", LOT)).isEqualTo(VenueVerdict.ACCEPTED);
-        assertThat(venue.fund(HONG_KONG, "HKD", LOT)).isEqualTo(VenueVerdict.ACCEPTED);
-        assertThat(venue.fund(HONG_KONG, "HKD", 40 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue().fund(SHENZHEN, "CNY", 10 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue().fund(SHENZHEN, "CNY", 5 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue().fund(SHENZHEN, "CNY", LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue().fund(HONG_KONG, "HKD", LOT)).isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(venue().fund(HONG_KONG, "HKD", 40 * LOT)).isEqualTo(VenueVerdict.ACCEPTED);
     }
 
     private void trade() {
-        venue.submit(limit(SHENZHEN, "s1", Side.SELL, 16));
-        venue.submit(limit(HONG_KONG, "h1", Side.BUY, 16));
-        venue.drain();
+        venue().submit(limit(SHENZHEN, "s1", Side.SELL, 16));
+        venue().submit(limit(HONG_KONG, "h1", Side.BUY, 16));
+        venue().drain();
     }
 
     private TradeSettlement settled(long trade) {
         long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (venue.settlement(trade) == null && System.nanoTime() < until) {
-            assertThat(venue.failure()).isNull();
+        while (venue().settlement(trade) == null && System.nanoTime() < until) {
+            assertThat(venue().failure()).isNull();
             Thread.onSpinWait();
         }
-        return venue.settlement(trade);
+        return Objects.requireNonNull(venue().settlement(trade), "not settled in time");
     }
 
     /** What a bank has at the bridge, set aside for the venue or not. */
@@ -126,10 +148,10 @@ class BridgeSettlementTest {
 
     @Test
     void money_that_is_not_at_the_bridge_is_not_at_the_venue() {
-        assertThat(venue.fund(SHENZHEN, "CNY", 1_000 * LOT)).isEqualTo(VenueVerdict.NO_FUNDS);
-        venue.submit(limit(SHENZHEN, "s1", Side.SELL, 1));
-        venue.drain();
-        assertThat(venue.book("CNY/HKD", 0).offers()).isEmpty();
+        assertThat(venue().fund(SHENZHEN, "CNY", 1_000 * LOT)).isEqualTo(VenueVerdict.NO_FUNDS);
+        venue().submit(limit(SHENZHEN, "s1", Side.SELL, 1));
+        venue().drain();
+        assertThat(venue().book("CNY/HKD", 0).offers()).isEmpty();
     }
 
     @Test
@@ -142,29 +164,29 @@ class BridgeSettlementTest {
         assertThat(reserved("X1.T1.Q")).as("Shenzhen's Hong Kong dollars").isEqualTo(cost);
         assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(84 * LOT);
 
-        venue.submit(limit(HONG_KONG, "h2", Side.SELL, 16));
-        venue.submit(limit(SHENZHEN, "s2", Side.BUY, 16));
-        venue.drain();
+        venue().submit(limit(HONG_KONG, "h2", Side.SELL, 16));
+        venue().submit(limit(SHENZHEN, "s2", Side.BUY, 16));
+        venue().drain();
         assertThat(settled(2).settled()).isTrue();
         assertThat(reserved("X1.T2.B")).isEqualTo(16 * LOT);
-        assertThat(venue.audit()).isEmpty();
+        assertThat(venue().audit()).isEmpty();
     }
 
     @Test
     void a_trade_whose_answer_was_lost_in_a_crash_is_settled_once() {
-        venue.close();
-        venue = TradingVenue.open(rules, folder, clock, new Deaf(new BridgeSettlement(bridge, "X1")));
+        venue().close();
+        openWith(new Deaf(new BridgeSettlement(bridge, "X1")));
         fund();
         trade();
-        venue.close(); // the bridge has settled; the venue has not heard
+        venue().close(); // the bridge has settled; the venue has not heard
         assertThat(reserved("X1.T1.B")).isEqualTo(16 * LOT);
-        assertThat(venue.settlement(1)).isNull();
+        assertThat(venue().settlement(1)).isNull();
 
-        venue = TradingVenue.open(rules, folder, clock, new BridgeSettlement(bridge, "X1"));
+        openWith(new BridgeSettlement(bridge, "X1"));
         assertThat(settled(1).settled()).isTrue();
         assertThat(reserved("X1.T1.B")).isEqualTo(16 * LOT);
         assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(84 * LOT);
-        assertThat(venue.audit()).isEmpty();
+        assertThat(venue().audit()).isEmpty();
     }
 
     /** Settles, and tells nobody. */

@@ -40,7 +40,7 @@ class TradingVenueTest {
     private static final long LOT = 100_000;
 
     @TempDir
-    Path folder;
+    Path folder = Path.of("set by JUnit");
 
     private final VenueRules rules = VenueRules.published();
     private final NodeClock clock = NodeClock.test(NINE);
@@ -79,7 +79,8 @@ class TradingVenueTest {
             assertThat(trade.cost()).isEqualTo(434_000); // 4,000.00 yuan at 1.08500
             assertThat(venue.book("CNY/HKD", 0).offers()).containsExactly(new BookLevel(108_500, 6 * LOT, 1));
             ear.awaitSettled(1, venue);
-            assertThat(venue.settlement(trade.tradeId()).settled()).isTrue();
+            assertThat(venue.settlement(trade.tradeId())).isNotNull();
+            assertThat(ear.settlements.get(0).settled()).isTrue();
 
             clock.advance(Duration.ofHours(18));
             assertThat(venue.state("CNY/HKD").phase()).isEqualTo(TradingPhase.CLOSED);
