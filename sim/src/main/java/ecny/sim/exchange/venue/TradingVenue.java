@@ -6,6 +6,7 @@ import ecny.gateway.exchange.OrderRequest;
 import ecny.gateway.exchange.Participant;
 import ecny.gateway.exchange.Trade;
 import ecny.gateway.exchange.TradeSettlement;
+import ecny.gateway.exchange.TradingPhase;
 import ecny.gateway.exchange.TradingState;
 import ecny.gateway.exchange.Venue;
 import ecny.gateway.exchange.VenueListener;
@@ -20,6 +21,7 @@ import ecny.sim.exchange.book.Capacity;
 import ecny.sim.exchange.book.Exchange;
 import ecny.sim.exchange.book.Hours;
 import ecny.sim.exchange.book.Outcome;
+import ecny.sim.exchange.book.Terms;
 import ecny.sim.exchange.book.VenueFrame;
 import ecny.sim.exchange.ring.Relay;
 import ecny.sim.exchange.ring.VenueRing;
@@ -38,12 +40,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>From any number of threads; listeners are called on one, {@code ecny-venue-tell}.
  */
+@SuppressWarnings("EnumOrdinal") // outcomes are numbers, so that they can be told without garbage
 public final class TradingVenue implements Venue, AutoCloseable {
     private static final int RING_SIZE = 1 << 12;
     private static final String NOTHING = "";
+    private static final int HALTED = TradingPhase.HALTED.ordinal();
+    private static final int COLLECTING = TradingPhase.AUCTION.ordinal();
 
     private final VenueRules rules;
     private final Names names;
+    private final List<Terms> terms;
     private final NodeClock clock;
     private final Settlement settlement;
     private final Exchange exchange;
@@ -61,6 +67,7 @@ public final class TradingVenue implements Venue, AutoCloseable {
     private TradingVenue(VenueRules rules, Hours hours, Path folder, NodeClock clock, Settlement settlement) {
         this.rules = rules;
         this.names = new Names(rules);
+        this.terms = rules.terms();
         this.clock = clock;
         this.settlement = settlement;
         translator = new Translator(names);
@@ -71,7 +78,7 @@ public final class TradingVenue implements Venue, AutoCloseable {
             settling.heard(outcome);
         });
         exchange = new Exchange(
-                Capacity.small(), names.participants.size(), names.currencies.size(), rules.terms(), hours, relay);
+                Capacity.small(), names.participants.size(), names.currencies.size(), terms, hours, relay);
         if (Files.isDirectory(folder)) {
             ChronicleJournal.open(JournalSettings.in(folder)).close(); // cuts what a writer that died left behind
             try (JournalReader reader = JournalReader.open(folder, 1)) {
@@ -240,14 +247,13 @@ public final class TradingVenue implements Venue, AutoCloseable {
 
     private void tell(Outcome outcome) {
         settling.heard(outcome);
+        // Before anybody hears of it and does the next thing: so that alarms, which are inputs too, do not depend on who is faster.
+        setAlarm(dueAfter(outcome));
         for (VenueListener listener : listeners) {
             translator.tell(outcome, listener);
         }
         if (outcome.kind == Outcome.TRADED) {
             settling.settle(outcome.tradeId, this::offerPatiently);
-        }
-        if (outcome.kind == Outcome.STATE_CHANGED || outcome.kind == Outcome.QUOTED) {
-            setAlarm();
         }
     }
 
@@ -274,13 +280,27 @@ public final class TradingVenue implements Venue, AutoCloseable {
         synchronized (alarmLock) {
             alarmAt = Long.MAX_VALUE;
         }
-        setAlarm();
+        setAlarm(exchange.due());
     }
 
-    private void setAlarm() {
-        long due = exchange.due();
+    /** When an outcome makes something happen by itself. Not asked of the exchange, which is ahead of what is told. */
+    private long dueAfter(Outcome outcome) {
+        if (outcome.kind == Outcome.QUOTED) {
+            return outcome.validUntil;
+        }
+        if (outcome.kind != Outcome.STATE_CHANGED) {
+            return Long.MAX_VALUE;
+        }
+        Terms pair = terms.get(outcome.pair);
+        if (outcome.state == HALTED) {
+            return outcome.at + pair.haltNanos();
+        }
+        return outcome.state == COLLECTING ? outcome.at + pair.reopeningNanos() : Long.MAX_VALUE;
+    }
+
+    private void setAlarm(long due) {
         synchronized (alarmLock) {
-            if (closed || due == Exchange.NOT_YET || due >= alarmAt) {
+            if (closed || due >= alarmAt) {
                 return;
             }
             if (alarm != null) {
