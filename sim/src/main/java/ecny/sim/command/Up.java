@@ -61,7 +61,12 @@ public final class Up implements Subcommand {
             converter = Converters.Promise.class)
     Durability durability = Durability.PROCESS;
 
-    @Option(names = "--broker", paramLabel = "none|embedded|URL", descriptionKey = "up.broker")
+    @Option(
+            names = "--broker",
+            arity = "0..1",
+            fallbackValue = "embedded",
+            paramLabel = "none|embedded|URL",
+            descriptionKey = "up.broker")
     String broker = CarrierSettings.NO_BROKER;
 
     @Override
