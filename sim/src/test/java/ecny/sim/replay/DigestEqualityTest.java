@@ -48,7 +48,7 @@ class DigestEqualityTest {
         Random random = new Random(3);
         for (long seed = 1; seed <= 6; seed++) {
             RunFolder run = Runs.fair(runs, seed);
-            Ledger live = replayed(run, run.journal(), 1, new Ledger(run.ledger()));
+            Ledger live = replayed(run.journal(), new Ledger(run.ledger()));
             String digest = HEX.formatHex(live.stateDigest());
             assertThat(Files.readString(run.proofs())).contains("state SM3 " + digest + ", live " + digest);
 
@@ -89,7 +89,7 @@ class DigestEqualityTest {
         for (long seed = 21; seed <= 21; seed++) {
             RunFolder run = Runs.fair(runs, seed);
             String digest =
-                    HEX.formatHex(replayed(run, run.journal(), 1, new Ledger(run.ledger())).stateDigest());
+                    HEX.formatHex(replayed(run.journal(), new Ledger(run.ledger())).stateDigest());
 
             List<String> words = new ArrayList<>(List.of(newest.orElseThrow().toString()));
             words.addAll(Files.readAllLines(Path.of("../jvm.flags")).stream()
@@ -115,7 +115,7 @@ class DigestEqualityTest {
         Path journal = journalFile(run);
         byte[] good = Files.readAllBytes(journal);
         Random random = new Random(11);
-        long last = replayed(run, run.journal(), 1, new Ledger(run.ledger())).lastSequence();
+        long last = replayed(run.journal(), new Ledger(run.ledger())).lastSequence();
         for (int i = 0; i < 25; i++) {
             long sequence = random.nextLong(1, last + 1);
             byte[] frame = frame(run, sequence);
@@ -152,8 +152,8 @@ class DigestEqualityTest {
                 Progress.SILENT);
     }
 
-    private static Ledger replayed(RunFolder run, Path journal, long from, Ledger into) {
-        try (JournalReader reader = JournalReader.open(journal, from)) {
+    private static Ledger replayed(Path journal, Ledger into) {
+        try (JournalReader reader = JournalReader.open(journal, 1)) {
             new Replay(new Applier(into)).run(reader);
         }
         return into;

@@ -164,8 +164,10 @@ class RecordedDayTest {
     void the_rule_in_force_has_its_value_and_source() {
         AsAt end = day.asAt(day.lastSequence());
 
-        assertThat(end.rule("limits.PERSONAL.4.perPaymentYuan").value())
-                .isEqualTo(end.rulebook().limits().values().iterator().next().get(4).perPaymentYuan().value());
+        // The fair is in March 2025: rulebook 2021-06, 2,000 yuan a payment.
+        assertThat(end.rulebook().rulebook()).isEqualTo("2021-06");
+        assertThat(end.rule("limits.PERSONAL.4.perPaymentYuan").value()).isEqualTo("2000.00");
+        assertThat(end.rule("limits.PERSONAL.4.perPaymentYuan").source()).contains("Lujiazui");
         assertThatThrownBy(() -> end.rule("limits.PERSONAL.9.perPaymentYuan"))
                 .isInstanceOf(RefusedQuestion.class)
                 .hasMessageContaining("rule: found 'limits.PERSONAL.9.perPaymentYuan'");
