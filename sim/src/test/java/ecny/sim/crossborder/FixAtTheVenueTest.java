@@ -22,6 +22,7 @@ class FixAtTheVenueTest {
     private static final String TIME = "60=20260302-02:00:00.000";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     private static int freePort() throws Exception {
