@@ -20,7 +20,7 @@ public final class TestScenarios {
         return read("fair.yaml");
     }
 
-    /** Half a year of a town, about 4,000 payments, with one of every typology planted at difficulty 0. */
+    /** Half a year of a town, about 2,000 payments, with one of every typology planted at difficulty 0. */
     public static Scenario plantedTown() {
         return read("planted-town.yaml");
     }

@@ -91,7 +91,7 @@ class LargeValueTest {
     }
 
     /** The twin keeps nothing: it sums the whole stream again for everybody, every day, every threshold and direction. */
-    @Property(tries = 60)
+    @Property(tries = 25)
     void sums_as_they_grow_are_the_sums_that_a_twin_takes_over_everything(@ForAll long seed) {
         Random random = new Random(seed);
         Street any = new Street();
@@ -151,7 +151,7 @@ class LargeValueTest {
         return found;
     }
 
-    @Property(tries = 30)
+    @Property(tries = 15)
     void what_is_heard_again_changes_nothing(@ForAll long seed) {
         Random random = new Random(seed);
         Street any = new Street();
