@@ -46,15 +46,16 @@ public final class ExchangeSite implements WorldDoor {
         BayOpening.open(bridge, world, rules, scenario);
         TradingVenue venue =
                 TradingVenue.open(rules, folder.resolve("venue"), clock, new BridgeSettlement(bridge, "X"));
-        HouseMaker.at(venue, scenario.maker(), clock);
-        return new Running(venue, bridge, ledgers);
+        return new Running(venue, HouseMaker.at(venue, scenario.maker(), clock), bridge, ledgers);
     }
 
     /** A venue and the bridge under it. */
-    record Running(TradingVenue venue, BridgeHouse bridge, Map<String, JurisdictionHouse> ledgers)
+    record Running(
+            TradingVenue venue, HouseMaker maker, BridgeHouse bridge, Map<String, JurisdictionHouse> ledgers)
             implements Closeable {
         @Override
         public void close() throws IOException {
+            maker.close();
             venue.close();
             bridge.close();
             for (JurisdictionHouse house : ledgers.values()) {

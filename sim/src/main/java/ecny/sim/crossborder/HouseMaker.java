@@ -26,7 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Makes prices in a sandbox, so that somebody deals: around the parity when a pair opens, and again when one of its orders is filled.
  * It acts on what is told and not by the clock, on a thread of its own.
  */
-final class HouseMaker implements VenueListener {
+final class HouseMaker implements VenueListener, AutoCloseable {
     private static final int LEVELS = 5;
     private static final int STEP_BP = 5;
     private static final long LOTS = 500;
@@ -48,7 +48,7 @@ final class HouseMaker implements VenueListener {
     }
 
     /** Puts one at a venue; pairs that are open and have no book get one. */
-    static void at(TradingVenue venue, String name, NodeClock clock) {
+    static HouseMaker at(TradingVenue venue, String name, NodeClock clock) {
         HouseMaker maker = new HouseMaker(venue, name, clock);
         venue.listen(maker);
         for (Instrument pair : venue.instruments()) {
@@ -59,6 +59,7 @@ final class HouseMaker implements VenueListener {
             }
         }
         venue.drain();
+        return maker;
     }
 
     private void later(Runnable task) {
@@ -141,4 +142,10 @@ final class HouseMaker implements VenueListener {
 
     @Override
     public void settled(TradeSettlement settlement) {}
+
+    /** Before the venue is closed: acts no more. */
+    @Override
+    public void close() {
+        hand.shutdownNow();
+    }
 }
