@@ -100,7 +100,7 @@ public final class Run implements Subcommand {
 
     /** What is said of wallets, signatures and the pipeline has no meaning there, and is refused rather than passed over. */
     private int named(Ecny here, NamedRun run) throws IOException {
-        if (wallets != null || unsigned || speed != Speed.MAX || durability != Durability.PROCESS) {
+        if (wallets != null || unsigned || !speed.equals(Speed.MAX) || durability != Durability.PROCESS) {
             throw new BadInput(
                     "SCENARIO", scenario, "without --wallets, --unsigned, --speed, --durability; or " + Scenarios.builtIn());
         }
