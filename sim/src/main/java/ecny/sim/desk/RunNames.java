@@ -36,7 +36,7 @@ public final class RunNames implements LongFunction<String> {
     }
 
     /** The wallet of a pseudonym. */
-    OptionalLong wallet(String pseudonym) {
+    public OptionalLong wallet(String pseudonym) {
         Long wallet = wallets.get(pseudonym);
         return wallet == null ? OptionalLong.empty() : OptionalLong.of(wallet);
     }

@@ -193,7 +193,8 @@ public final class SupervisionDesk {
                 Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
     }
 
-    static String time(Instant instant) {
+    /** In China, to the millisecond. */
+    public static String time(Instant instant) {
         return TIME.format(instant);
     }
 }

@@ -19,19 +19,20 @@ import java.util.Map;
  * The reports that leave the desk, each as XML, JSON and CSV: {@code large-value.*} and {@code suspicious.*}; beside them {@code
  * cases.json} with everything and {@code evidence.csv}. Written beside the run, in {@code RUN.supervision}.
  */
-final class SupervisionFiles {
+public final class SupervisionFiles {
     private static final String SIMULATOR = "ecny, a simulator: no real money";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private SupervisionFiles() {}
 
     /** Where the files of a run go. */
-    static Path beside(Path run) {
+    public static Path beside(Path run) {
         Path plain = run.toAbsolutePath().normalize();
         return plain.resolveSibling(plain.getFileName() + ".supervision");
     }
 
-    static List<Path> write(SupervisionDesk desk, Path folder) throws IOException {
+    /** Writes all of them. */
+    public static List<Path> write(SupervisionDesk desk, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<CaseView> cases = desk.cases();
         List<Path> written = new ArrayList<>();
@@ -147,7 +148,8 @@ final class SupervisionFiles {
         return text.contains(",") || text.contains("\"") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
-    static Path json(Path file, Object value) throws IOException {
+    /** Writes a value as JSON. */
+    public static Path json(Path file, Object value) throws IOException {
         return Files.writeString(file, JSON.writeValueAsString(value) + "\n");
     }
 }

@@ -1,5 +1,6 @@
-package ecny.sim.desk;
+package ecny.sim.inspection;
 
+import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.language.Language;

@@ -1,4 +1,4 @@
-package ecny.sim.desk;
+package ecny.sim.inspection;
 
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;

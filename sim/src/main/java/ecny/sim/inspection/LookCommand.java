@@ -1,5 +1,8 @@
-package ecny.sim.desk;
+package ecny.sim.inspection;
 
+import ecny.sim.desk.SupervisionFiles;
+import ecny.sim.desk.SupervisionDesk;
+import ecny.sim.desk.RunNames;
 import ecny.settlement.message.CommandId;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;

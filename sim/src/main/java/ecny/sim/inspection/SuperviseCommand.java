@@ -1,5 +1,8 @@
-package ecny.sim.desk;
+package ecny.sim.inspection;
 
+import ecny.sim.desk.SupervisionFiles;
+import ecny.sim.desk.SupervisionDesk;
+import ecny.sim.desk.CaseView;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;

@@ -1,4 +1,4 @@
-package ecny.sim.desk;
+package ecny.sim.inspection;
 
 import ecny.sim.aml.Score;
 import ecny.sim.aml.Scoring;
