@@ -14,13 +14,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Words of the command line as values. What cannot be read is refused with the key of the rule it breaks. */
-final class Converters {
+public final class Converters {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private Converters() {}
 
     /** A number above 0, at most a million. */
-    static final class Scale implements ITypeConverter<Double> {
+    public static final class Scale implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
             try {
@@ -36,7 +36,7 @@ final class Converters {
     }
 
     /** {@code max}, {@code realtime} or {@code 60x}. */
-    static final class Pace implements ITypeConverter<Speed> {
+    public static final class Pace implements ITypeConverter<Speed> {
         @Override
         public Speed convert(String text) {
             try {
@@ -48,7 +48,7 @@ final class Converters {
     }
 
     /** A whole number from 1. */
-    static final class Count implements ITypeConverter<Long> {
+    public static final class Count implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
             if (text.matches("[0-9]{1,12}") && Long.parseLong(text) > 0) {
@@ -59,7 +59,7 @@ final class Converters {
     }
 
     /** A whole number from 1 to 256. */
-    static final class Threads implements ITypeConverter<Integer> {
+    public static final class Threads implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
             if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 256) {
@@ -70,7 +70,7 @@ final class Converters {
     }
 
     /** {@code process} or {@code power}. */
-    static final class Promise implements ITypeConverter<Durability> {
+    public static final class Promise implements ITypeConverter<Durability> {
         @Override
         public Durability convert(String text) {
             for (Durability durability : Durability.values()) {
@@ -83,7 +83,7 @@ final class Converters {
     }
 
     /** An instant: with an offset, or a date and time in China, or a date for the end of that day. */
-    static final class Moment implements ITypeConverter<Instant> {
+    public static final class Moment implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
             String iso = text.trim().replace(' ', 'T');
@@ -101,7 +101,7 @@ final class Converters {
     }
 
     /** A wallet number: 16 digits, the last one a check digit; blanks between them are allowed. */
-    static final class Wallet implements ITypeConverter<Long> {
+    public static final class Wallet implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
             try {

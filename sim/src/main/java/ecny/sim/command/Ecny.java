@@ -112,7 +112,7 @@ public final class Ecny implements Runnable {
     }
 
     /** Whether a person looks at standard error; the launcher knows. */
-    static boolean isTerminal() {
+    public static boolean isTerminal() {
         return Boolean.getBoolean("ecny.terminal");
     }
 
@@ -132,7 +132,7 @@ public final class Ecny implements Runnable {
     }
 
     /** Says that this is a simulator, in both languages: the first line of every result. */
-    void banner() {
+    public void banner() {
         out().println("ecny " + BuildVersion.ours() + "  " + BuildVersion.NO_REAL_MONEY);
     }
 

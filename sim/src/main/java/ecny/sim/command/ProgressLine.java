@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  *   2020-10-12 18:34  ███████████░░░░░░░░░  55%  34,512 payments  12,345 /s  8 s left
  * </pre>
  */
-final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress {
     private static final int BAR = 20;
     private static final long PLAIN_EVERY_NANOS = 10_000_000_000L;
     private static final long RATE_OVER_NANOS = 1_000_000_000L;
@@ -38,7 +38,8 @@ final class ProgressLine implements Progress {
     private boolean drawn;
 
     /** @param terminal whether a line can be drawn over */
-    ProgressLine(Ecny ecny, boolean terminal, LongSupplier nanoTime) {
+    /** A line that is drawn again and again on a terminal. */
+    public ProgressLine(Ecny ecny, boolean terminal, LongSupplier nanoTime) {
         this.ecny = ecny;
         this.err = ecny.err();
         this.terminal = terminal;

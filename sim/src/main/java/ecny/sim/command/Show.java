@@ -25,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ecny show RUN --wallet W [--at TIME]}: a wallet and its statement as at any instant of a run. */
 @Command(name = "show", sortOptions = false)
 public final class Show implements Subcommand {
-    static final DateTimeFormatter TIME =
+    /** Times as they are shown: in China. */
+    public static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
 
     @ParentCommand
@@ -68,7 +69,8 @@ public final class Show implements Subcommand {
         here.out().println();
     }
 
-    static void wallet(Ecny here, WalletView view) {
+    /** Prints a wallet's figures. */
+    public static void wallet(Ecny here, WalletView view) {
         new TextTable("lr")
                 .line(here.say("show.operator"), String.format(Locale.ROOT, "%03d", view.operator()))
                 .line(here.say("show.class"), view.walletClass() + " " + here.say("kind." + view.kind()))
@@ -108,11 +110,13 @@ public final class Show implements Subcommand {
         table.print(here.out());
     }
 
-    static String sentence(Ecny here, Verdict verdict) {
+    /** A verdict's sentence. */
+    public static String sentence(Ecny here, Verdict verdict) {
         return here.language() == Language.ZH ? verdict.chinese() : verdict.english();
     }
 
-    static String command(Ecny here, int templateId) {
+    /** A command's name, by its template. */
+    public static String command(Ecny here, int templateId) {
         @Nullable PaymentKind kind = PaymentKind.of(templateId);
         if (kind != null) {
             return here.language() == Language.ZH ? kind.chinese() : kind.word();
@@ -120,7 +124,8 @@ public final class Show implements Subcommand {
         return here.say("command." + templateId);
     }
 
-    static String account(Ecny here, long account) {
+    /** An account in words; empty for none. */
+    public static String account(Ecny here, long account) {
         if (account == Account.NONE) {
             return "";
         }

@@ -1,7 +1,6 @@
 package ecny.sim.door;
 
 import ecny.gateway.door.Door;
-import ecny.sim.pages.LivePages;
 import ecny.sim.replay.FeedDoor;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
 /** The doors to the simulated world, in the order of the first page. A new door is a line here. */
 public final class WorldDoors {
     /** Those whose other side this room knows. */
-    public static final List<Door.Builder> ALL = List.of(FeedDoor::new, LivePages::new);
+    public static final List<Door.Builder> ALL = List.of(FeedDoor::new);
 
     private WorldDoors() {}
 

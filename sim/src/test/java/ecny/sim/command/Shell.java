@@ -11,8 +11,8 @@ import java.util.Locale;
  * @param out standard output
  * @param err standard error
  */
-record Shell(int code, String out, String err) {
-    static Shell type(String... words) {
+public record Shell(int code, String out, String err) {
+    public static Shell type(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Ecny.run(new PrintWriter(out), new PrintWriter(err), Locale.ENGLISH, words);

@@ -1,5 +1,9 @@
-package ecny.sim.command;
+package ecny.sim.sandbox;
 
+import ecny.sim.command.ProgressLine;
+import ecny.sim.command.Show;
+import ecny.sim.command.CommandGroup;
+import ecny.sim.command.Ecny;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.replay.Recording;

@@ -1,7 +1,9 @@
-package ecny.sim.command;
+package ecny.sim.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecny.sim.command.ExitCode;
+import ecny.sim.command.Shell;
 import ecny.settlement.node.Outcome;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.AccessRecord;

@@ -1,5 +1,8 @@
-package ecny.sim.command;
+package ecny.sim.sandbox;
 
+import ecny.sim.command.Show;
+import ecny.sim.command.BadInput;
+import ecny.sim.command.Ecny;
 import ecny.settlement.node.Outcome;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Flows;

@@ -1,5 +1,8 @@
-package ecny.sim.command;
+package ecny.sim.sandbox;
 
+import ecny.sim.command.ExitCode;
+import ecny.sim.command.CommandGroup;
+import ecny.sim.command.Ecny;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.sim.pages.RegulatorPages;

@@ -1,5 +1,10 @@
-package ecny.sim.command;
+package ecny.sim.sandbox;
 
+import ecny.sim.command.Converters;
+import ecny.sim.command.ExitCode;
+import ecny.sim.command.Show;
+import ecny.sim.command.BadInput;
+import ecny.sim.command.Ecny;
 import ecny.settlement.message.CommandId;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;

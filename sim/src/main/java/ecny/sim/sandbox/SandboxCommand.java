@@ -1,5 +1,6 @@
-package ecny.sim.command;
+package ecny.sim.sandbox;
 
+import ecny.sim.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code ecny sandbox}: what a regulator does with recordings. */
