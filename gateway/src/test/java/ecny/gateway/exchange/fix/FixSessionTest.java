@@ -20,6 +20,7 @@ import quickfix.Message;
 /** What becomes of a session when its order is disturbed. */
 class FixSessionTest {
     private static final String TIME = "60=20260302-02:00:00.000";
+    private static final int ATTEMPTS = 50;
     private static final char SOH = '\u0001';
 
     private Floor floor;
@@ -120,9 +121,20 @@ class FixSessionTest {
             raw.say("35=5|34=11|49=BKKTH|56=ECNYX", 0);
             assertThat(raw.next()).contains("35=5" + SOH);
         }
-        try (Raw raw = new Raw(floor.port)) {
-            raw.say("35=A|34=1|49=BKKTH|56=ECNYX|98=0|108=30|141=Y|553=BKKTH|554=secret of BKKTH", 0);
-            assertThat(raw.next()).contains("35=A" + SOH, SOH + "34=1" + SOH, "141=Y");
+        assertThat(answerToReset()).contains("35=A" + SOH, SOH + "34=1" + SOH, "141=Y");
+    }
+
+    /** A line that comes while the door still closes the one before is hung up, as FIX says; then the bank tries again. */
+    private String answerToReset() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try (Raw raw = new Raw(floor.port)) {
+                raw.say("35=A|34=1|49=BKKTH|56=ECNYX|98=0|108=30|141=Y|553=BKKTH|554=secret of BKKTH", 0);
+                return raw.next();
+            } catch (AssertionError | IOException hungUp) {
+                if (attempt == ATTEMPTS) {
+                    throw hungUp;
+                }
+            }
         }
     }
 
