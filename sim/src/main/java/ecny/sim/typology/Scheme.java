@@ -146,7 +146,7 @@ final class Scheme {
     long moment(int day) {
         int days = world.scenario().dates().days();
         int at = day < 0 ? days + day : day;
-        long hour = 9 + random.nextInt(8);
+        long hour = 9L + random.nextInt(8);
         return ecny.sim.population.TimeCurve.startOfDayNanos(
                         world.scenario().dates().from().plusDays(Math.max(0, at)))
                 + hour * HOUR

@@ -219,7 +219,7 @@ final class Schemes {
             runners[i] = scheme.person(4, "r" + scheme.instance + "x" + i, "r" + scheme.instance + "x" + i % devices);
         }
         int rounds = scheme.whole(4, 3);
-        long apart = scheme.nanos(5, 40, HOUR) / (rounds * wallets);
+        long apart = scheme.nanos(5, 40, HOUR) / ((long) rounds * wallets);
         for (int round = 0; round < rounds; round++) {
             for (Party runner : runners) {
                 at += apart;
