@@ -6,23 +6,21 @@ import java.util.Optional;
 /** The life of a case. */
 public enum CaseStatus {
     /** 待处理: a rule opened it. */
-    OPEN(0b0010),
+    OPEN,
     /** 审查中: somebody looks at it. */
-    REVIEWING(0b1101),
+    REVIEWING,
     /** 已报告: a suspicious-transaction report was made. */
-    REPORTED(0b1000),
+    REPORTED,
     /** 已结案. */
-    CLOSED(0b0010);
-
-    private final int next;
-
-    CaseStatus(int next) {
-        this.next = next;
-    }
+    CLOSED;
 
     /** Whether a case may go from this to that. A closed case can be looked at again. */
     public boolean mayBecome(CaseStatus other) {
-        return (next >> other.ordinal() & 1) == 1;
+        return switch (this) {
+            case OPEN, CLOSED -> other == REVIEWING;
+            case REVIEWING -> other != REVIEWING;
+            case REPORTED -> other == CLOSED;
+        };
     }
 
     /** The word on the command line. */

@@ -145,7 +145,7 @@ final class ExportData implements AutoCloseable {
                 throw new RefusedException(Refusal.EXPORT_NOTHING, "0 rows");
             }
             int people = Objects.requireNonNull(rules.tables().get(shape.table())).people().size();
-            return shape.grouped() ? groups(shape, people) : rows(shape, people, all);
+            return shape.grouped() ? groups(people) : rows(shape, people, all);
         } catch (SQLException refused) {
             throw new RefusedException(
                     Refusal.SQL_WRONG,
@@ -195,7 +195,7 @@ final class ExportData implements AutoCloseable {
         return least == Long.MAX_VALUE ? 0 : least;
     }
 
-    private Measured groups(ExportShape shape, int people) throws SQLException, RefusedException {
+    private Measured groups(int people) throws SQLException, RefusedException {
         String few = few(people, ExportShape.PEOPLE);
         long all = number("SELECT coalesce(sum(people_rows), 0) FROM asked");
         long left = people == 0 ? 0 : number("SELECT coalesce(sum(people_rows), 0) FROM asked WHERE " + few);

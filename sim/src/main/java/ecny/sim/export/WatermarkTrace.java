@@ -45,6 +45,7 @@ public final class WatermarkTrace {
             String export, String recipient, String column, long carrying, long values, double logTenChance) {}
 
     /** A suspect: an export and its key. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Suspect(String export, String recipient, byte[] key) {}
 
     /** The exports that a file, CSV or Parquet, came from; more than one when files were mixed, none when there is no proof. */
@@ -119,7 +120,7 @@ public final class WatermarkTrace {
         }
         long carrying = amounts.stream().filter(mark::carries).count();
         double byAmounts = logTests - divergence(carrying, amounts.size());
-        double byRows = logTests + own * (Math.log(Math.max(1, rows)) + LOG_TAG);
+        double byRows = logTests + own * (Math.log((double) Math.max(1, rows)) + LOG_TAG);
         return byRows < byAmounts
                 ? new Source(suspect.export(), suspect.recipient(), column, own, rows, byRows / Math.log(10))
                 : new Source(

@@ -18,6 +18,7 @@ final class FirstInFirstOut implements Attribution {
     }
 
     /** Movements of one direction at an account and where the fen of each begin; one entry more for where the last ends. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Row(int[] numbers, long[] begins) {
         static Row of(MovementBook book, int[] numbers) {
             long[] begins = new long[numbers.length + 1];

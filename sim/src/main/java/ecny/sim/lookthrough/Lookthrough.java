@@ -145,7 +145,7 @@ public final class Lookthrough {
                     onward(part, step, last, next);
                 }
             }
-            if (rest < 0 || rest > 0 && direction == Direction.BACKWARD) {
+            if (rest < 0 || (rest > 0 && direction == Direction.BACKWARD)) {
                 throw new IllegalStateException("not every fen was attributed: " + share + ", rest=" + rest);
             }
             if (rest > 0) {

@@ -81,17 +81,19 @@ public final class TrailFiles {
 
     /** GraphML 1.0, amounts in fen. */
     public static String graphml(MoneyTrail trail) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<!-- ecny, a simulator: no real money. -->\n"
-                + "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
-                + "<key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
-                + "<key id=\"level\" for=\"node\" attr.name=\"level\" attr.type=\"int\"/>\n"
-                + "<key id=\"sequence\" for=\"edge\" attr.name=\"sequence\" attr.type=\"long\"/>\n"
-                + "<key id=\"time\" for=\"edge\" attr.name=\"time\" attr.type=\"string\"/>\n"
-                + "<key id=\"type\" for=\"edge\" attr.name=\"type\" attr.type=\"string\"/>\n"
-                + "<key id=\"fen\" for=\"edge\" attr.name=\"fen\" attr.type=\"long\"/>\n"
-                + "<key id=\"attributed\" for=\"edge\" attr.name=\"attributedFen\" attr.type=\"long\"/>\n"
-                + "<graph edgedefault=\"directed\">\n");
+        StringBuilder xml = new StringBuilder("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <!-- ecny, a simulator: no real money. -->
+                <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+                <key id="name" for="node" attr.name="name" attr.type="string"/>
+                <key id="level" for="node" attr.name="level" attr.type="int"/>
+                <key id="sequence" for="edge" attr.name="sequence" attr.type="long"/>
+                <key id="time" for="edge" attr.name="time" attr.type="string"/>
+                <key id="type" for="edge" attr.name="type" attr.type="string"/>
+                <key id="fen" for="edge" attr.name="fen" attr.type="long"/>
+                <key id="attributed" for="edge" attr.name="attributedFen" attr.type="long"/>
+                <graph edgedefault="directed">
+                """);
         for (Node node : trail.nodes()) {
             xml.append("<node id=\"a").append(node.account()).append("\">");
             data(xml, "name", node.name());

@@ -165,7 +165,7 @@ public final class TrailSvg {
                 y2,
                 x2,
                 y2,
-                Math.max(1, StrictMath.log10(Math.max(10, fen)) - 1),
+                Math.max(1, StrictMath.log10((double) Math.max(10, fen)) - 1),
                 Html.escape(words)));
     }
 

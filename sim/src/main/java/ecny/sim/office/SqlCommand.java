@@ -78,15 +78,16 @@ public final class SqlCommand implements Subcommand {
     }
 
     private @Nullable Question ready(Ecny here) {
-        if ((question == null) == (select == null)) {
+        String name = question;
+        if ((name == null) == (select == null)) {
             throw new BadInput("SELECT", select == null ? "" : select, here.say("rule.sql.one"));
         }
-        return question == null
+        return name == null
                 ? null
-                : Question.named(question)
+                : Question.named(name)
                         .orElseThrow(() -> new BadInput(
                                 "--question",
-                                question,
+                                name,
                                 Question.all().stream().map(Question::name).collect(Collectors.joining(", "))));
     }
 

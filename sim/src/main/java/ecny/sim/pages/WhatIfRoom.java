@@ -109,10 +109,8 @@ final class WhatIfRoom implements Room {
     private static String rule(Change change) {
         @Nullable Sourced<?> before = change.ruleBefore();
         @Nullable Sourced<?> after = change.ruleAfter();
-        if (before == null && after == null) {
-            return "";
-        }
-        return value(before) + " → " + value(after) + " (" + (after == null ? before : after).source() + ")";
+        @Nullable Sourced<?> named = after == null ? before : after;
+        return named == null ? "" : value(before) + " → " + value(after) + " (" + named.source() + ")";
     }
 
     private static String value(@Nullable Sourced<?> rule) {

@@ -75,8 +75,9 @@ public final class IdentityVault {
     static IdentityVault open(Path office, OfficeKey key) throws IOException {
         Path file = office.resolve(FILE);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer salt = read(channel, 0, SALT);
-            return new IdentityVault(file, cipher(key, salt.array()), (channel.size() - SALT) / RECORD);
+            byte[] salt = new byte[SALT];
+            read(channel, 0, SALT).get(0, salt);
+            return new IdentityVault(file, cipher(key, salt), (channel.size() - SALT) / RECORD);
         }
     }
 

@@ -31,6 +31,7 @@ public enum Refusal {
     SQL_TOO_LARGE("the answer needs too much memory or is too long", "结果过大或内存不足"),
     SQL_WRONG("the database cannot answer this", "数据库无法回答该语句");
 
+    @SuppressWarnings("ImmutableEnumChecker") // two texts
     private final Bilingual words;
 
     Refusal(String english, String chinese) {

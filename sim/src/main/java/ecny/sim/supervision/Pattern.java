@@ -27,6 +27,7 @@ public enum Pattern {
     /** Abroad in pieces. */
     P11("cross-border splitting", "跨境拆分");
 
+    @SuppressWarnings("ImmutableEnumChecker") // two texts
     private final Bilingual title;
 
     Pattern(String english, String chinese) {

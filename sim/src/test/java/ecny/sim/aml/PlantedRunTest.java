@@ -24,6 +24,7 @@ import ecny.sim.supervision.SupervisedRun;
 import ecny.sim.supervision.Supervision;
 import ecny.sim.typology.PlantedTruth;
 import ecny.sim.typology.PlantedTruth.Instance;
+import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class PlantedRunTest {
         for (Instance instance : PlantedTruth.read(run.path())) {
             kinds.add(instance.kind());
             assertThat(instance.payments()).isNotEmpty();
-            assertThat(instance.payments()).as(instance.kind()).allMatch(id -> outcomes.get(id).isAccepted());
+            assertThat(instance.payments()).as(instance.kind()).allMatch(id -> Objects.requireNonNull(outcomes.get(id)).isAccepted());
         }
         assertThat(kinds).hasSize(13);
     }
@@ -89,8 +90,8 @@ class PlantedRunTest {
         });
         assertThat(score.innocents()).isEqualTo(2);
         assertThat(score.suspected()).isEqualTo(2);
-        assertThat(score.patterns().get(Pattern.P6)).isEqualTo(new Score.Hits(score.patterns().get(Pattern.P6).cases(), 0));
-        assertThat(score.patterns().get(Pattern.P1).hits()).isLessThan(score.patterns().get(Pattern.P1).cases());
+        assertThat(score.patterns().get(Pattern.P6)).isEqualTo(new Score.Hits(hits(score, Pattern.P6).cases(), 0));
+        assertThat(hits(score, Pattern.P1).hits()).isLessThan(hits(score, Pattern.P1).cases());
     }
 
     @Test
@@ -166,5 +167,9 @@ class PlantedRunTest {
         assertThatThrownBy(() -> Scoring.of(fair, RuleTimeline.published()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("planted nothing");
+    }
+
+    private static Score.Hits hits(Score score, Pattern pattern) {
+        return Objects.requireNonNull(score.patterns().get(pattern));
     }
 }

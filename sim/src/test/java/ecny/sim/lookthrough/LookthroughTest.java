@@ -12,6 +12,7 @@ import ecny.sim.lookthrough.MoneyTrail.End;
 import ecny.sim.lookthrough.MoneyTrail.Ending;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Account;
+import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -257,7 +258,7 @@ class LookthroughTest {
             Map<Integer, Long> taken = new HashMap<>();
             if (book.from(number) != VAULT) {
                 for (long i = 0; i < book.fen(number); i++) {
-                    taken.merge(coins.get(book.from(number)).remove(), 1L, Long::sum);
+                    taken.merge(Objects.requireNonNull(coins.get(book.from(number))).remove(), 1L, Long::sum);
                 }
                 Map<Integer, Long> found = new HashMap<>();
                 fifo.origins(new Share(number, 0, book.fen(number)))

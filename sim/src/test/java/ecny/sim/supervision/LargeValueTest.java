@@ -7,6 +7,7 @@ import ecny.sim.supervision.LargeValueReport.Direction;
 import ecny.sim.supervision.LargeValueReport.Threshold;
 import ecny.wallet.identity.WalletKind;
 import ecny.wallet.money.BusinessDay;
+import java.util.Set;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class LargeValueTest {
             long from = wallets.get(random.nextInt(6));
             long to = wallets.get(random.nextInt(6));
             any.later(Duration.ofMinutes(random.nextInt(90)));
-            long yuan = 1 + random.nextInt(400_000);
+            long yuan = 1L + random.nextInt(400_000);
             switch (from == to ? random.nextInt(2) : 2 + random.nextInt(5)) {
                 case 0 -> any.exchange(from, yuan);
                 case 1 -> any.redeem(from, yuan);
@@ -126,7 +127,7 @@ class LargeValueTest {
                 .allMatch(one -> one.threshold() != Threshold.CASH && one.threshold() != Threshold.NATURAL_CROSS_BORDER);
     }
 
-    private static List<String> twin(List<Outcome> outcomes, List<Long> wallets, TreeSet<Long> natural) {
+    private static List<String> twin(List<Outcome> outcomes, List<Long> wallets, Set<Long> natural) {
         TreeSet<Integer> days = new TreeSet<>();
         outcomes.forEach(one -> days.add(BusinessDay.ofNanos(BusinessDay.nanosOf(one.stampedAt()))));
         List<String> found = new ArrayList<>();
