@@ -17,7 +17,8 @@ public final class TestScenarios {
 
     /** The fair on other days. */
     public static Scenario fair(String from, String to) {
-        return read("fair.yaml");
+        return ScenarioReader.read(
+                "fair.yaml", text("fair.yaml").replace("2025-03-07", from).replace("2025-03-09", to));
     }
 
     /** Half a year of a town, about 2,000 payments, with one of every typology planted at difficulty 0. */
@@ -26,8 +27,12 @@ public final class TestScenarios {
     }
 
     private static Scenario read(String name) {
+        return ScenarioReader.read(name, text(name));
+    }
+
+    private static String text(String name) {
         try (InputStream stream = Objects.requireNonNull(TestScenarios.class.getResourceAsStream(name))) {
-            return ScenarioReader.read(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
