@@ -30,7 +30,11 @@ public final class BanksCommand implements Callable<Integer> {
     @Nullable
     BenchCommand bench;
 
-    @Option(names = "--messages", paramLabel = "COUNT", defaultValue = "100000", descriptionKey = "bench.banks.messages")
+    @Option(
+            names = "--messages",
+            paramLabel = "COUNT",
+            defaultValue = "100000",
+            descriptionKey = "bench.banks.messages")
     int messages;
 
     private boolean within = true;
@@ -57,7 +61,11 @@ public final class BanksCommand implements Callable<Integer> {
         shots(out, "gridlock search in a queue of 10,000", clearing::gridlockSearch, SEARCH_MILLIS);
         out.println();
         double replay = HouseReplay.cpuNanos(REPLAYED) / 1e9;
-        out.printf(Locale.ROOT, "A clearing house with a journal of %,d payments opens in %.1f s of CPU.%n%n", REPLAYED, replay);
+        out.printf(
+                Locale.ROOT,
+                "A clearing house with a journal of %,d payments opens in %.1f s of CPU.%n%n",
+                REPLAYED,
+                replay);
         out.println("| `pacs.008` of one payment | CPU each, first / second half | limit |");
         out.println("|---|---|---|");
         BankMessageBenchmark message = new BankMessageBenchmark();
@@ -74,8 +82,7 @@ public final class BanksCommand implements Callable<Integer> {
             millis[i] = nanosOf(work, 1) / 1e6;
             within &= millis[i] < limitMillis;
         }
-        out.printf(
-                Locale.ROOT, "| %s | %.1f / %.1f ms | %,d ms |%n", what, millis[0], millis[SHOTS - 1], limitMillis);
+        out.printf(Locale.ROOT, "| %s | %.1f / %.1f ms | %,d ms |%n", what, millis[0], millis[SHOTS - 1], limitMillis);
         out.flush();
     }
 

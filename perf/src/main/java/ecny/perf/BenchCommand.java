@@ -21,7 +21,13 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ecny bench}: the load test, printed and written to a folder. */
 @Command(
         name = "bench",
-        subcommands = {SignaturesCommand.class, HttpCommand.class, AsAtCommand.class, BanksCommand.class, ExchangeCommand.class})
+        subcommands = {
+            SignaturesCommand.class,
+            HttpCommand.class,
+            AsAtCommand.class,
+            BanksCommand.class,
+            ExchangeCommand.class
+        })
 public final class BenchCommand implements Subcommand {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);

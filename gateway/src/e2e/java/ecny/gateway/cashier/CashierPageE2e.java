@@ -262,7 +262,8 @@ class CashierPageE2e {
     @Test
     void the_link_of_an_h5_order_opens_its_cashier_and_pays_it_once() {
         long before = town.balanceFen(town.customer(2));
-        String link = town.h5Url("h5-" + System.nanoTime(), 100_050).replaceFirst("http://[^/]*", town.address().toString());
+        String link = town.h5Url("h5-" + System.nanoTime(), 100_050)
+                .replaceFirst("http://[^/]*", town.address().toString());
         page.navigate(link + "&redirect_url=" + town.address() + "/cashier");
         page.waitForSelector("body[data-ready]");
         page.selectOption("#wallet", WalletNumber.format(town.customer(2)));

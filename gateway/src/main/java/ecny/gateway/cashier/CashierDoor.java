@@ -37,7 +37,17 @@ public final class CashierDoor implements HttpDoor {
     private static final String NOTIFY = "/cashier/notify/";
     private static final PageFiles FILES = new PageFiles(
             CashierDoor.class,
-            Set.of("h5.html", "h5.js", "cashier.css", "icon.svg", "main.js", "api.js", "words.js", "till.js", "phone.js", "feed.js"));
+            Set.of(
+                    "h5.html",
+                    "h5.js",
+                    "cashier.css",
+                    "icon.svg",
+                    "main.js",
+                    "api.js",
+                    "words.js",
+                    "till.js",
+                    "phone.js",
+                    "feed.js"));
     private static final int LONGEST_TEXT = 512;
     private static final int PNG_SCALE = 8;
 
@@ -82,7 +92,8 @@ public final class CashierDoor implements HttpDoor {
                 return board.notified(shop(path.substring(NOTIFY.length())), call);
             }
             @Nullable
-            HttpReply file = call.method().equals("GET") ? FILES.file(file(path.replaceFirst("^/cashier/?", ""))) : null;
+            HttpReply file =
+                    call.method().equals("GET") ? FILES.file(file(path.replaceFirst("^/cashier/?", ""))) : null;
             return file == null ? refused(new Refusal(404, "There is no such page.", "页面不存在。")) : file;
         } catch (Refusal refusal) {
             return refused(refusal);

@@ -31,7 +31,8 @@ public final class MerchantDoors implements Door {
         SSLContext trusted = trusted(site);
         courier = LabCourier.on(site, new HttpCourier(trusted), trusted);
         WechatDoor wechat = WechatDoor.on(site, courier);
-        parts = List.of(wechat, LabDoor.on(site, courier, trusted), new CashierSite(site, wechat.orders(), passwordFreeFen));
+        parts = List.of(
+                wechat, LabDoor.on(site, courier, trusted), new CashierSite(site, wechat.orders(), passwordFreeFen));
     }
 
     private static SSLContext trusted(Site site) {

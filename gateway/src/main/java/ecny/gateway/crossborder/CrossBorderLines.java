@@ -155,7 +155,9 @@ public final class CrossBorderLines implements AutoCloseable {
         if (open == null) {
             throw new IOException("the cross-border lines are closed");
         }
-        Exchange done = open.send("direct:" + start + "?block=false", exchange -> exchange.getMessage().setBody(message));
+        Exchange done = open.send(
+                "direct:" + start + "?block=false",
+                exchange -> exchange.getMessage().setBody(message));
         @Nullable Exception failed = done.getException();
         if (failed != null) {
             throw new IOException("not carried: " + failed.getMessage(), failed);

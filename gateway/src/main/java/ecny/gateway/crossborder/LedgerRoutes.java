@@ -42,12 +42,11 @@ final class LedgerRoutes extends EndpointRouteBuilder {
                 })
                 .toD(jms("queue:" + LineNames.LEDGER_ORDERS + "${header." + LineNames.TO + "}"));
 
-        ledgers.forEach((currency, ledger) -> from(
-                        jms("queue:" + LineNames.LEDGER_ORDERS + currency)
-                                .transacted(true)
-                                .advanced()
-                                .lazyCreateTransactionManager(false)
-                                .receiveTimeout(LineNames.RECEIVE_MILLIS))
+        ledgers.forEach((currency, ledger) -> from(jms("queue:" + LineNames.LEDGER_ORDERS + currency)
+                        .transacted(true)
+                        .advanced()
+                        .lazyCreateTransactionManager(false)
+                        .receiveTimeout(LineNames.RECEIVE_MILLIS))
                 .routeId("ledger-" + currency)
                 .routeConfigurationId(CrossBorderErrors.POLICY)
                 .process(exchange -> exchange.getMessage()
@@ -58,7 +57,7 @@ final class LedgerRoutes extends EndpointRouteBuilder {
                         .transacted(true)
                         .advanced()
                         .lazyCreateTransactionManager(false)
-                                .receiveTimeout(LineNames.RECEIVE_MILLIS))
+                        .receiveTimeout(LineNames.RECEIVE_MILLIS))
                 .routeId("ledger-answers")
                 .routeConfigurationId(CrossBorderErrors.POLICY)
                 .process(exchange ->

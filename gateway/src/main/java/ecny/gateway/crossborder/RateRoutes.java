@@ -48,9 +48,11 @@ final class RateRoutes extends EndpointRouteBuilder {
                 .when(exchange -> is(exchange, QuickfixjEventCategory.SessionLogon, ""))
                 .process(exchange -> exchange.getMessage().setBody(rates.request()))
                 .to(direct("exchange-asks"))
-                .when(exchange -> is(exchange, QuickfixjEventCategory.AppMessageReceived, MsgType.MARKET_DATA_SNAPSHOT_FULL_REFRESH))
+                .when(exchange -> is(
+                        exchange, QuickfixjEventCategory.AppMessageReceived, MsgType.MARKET_DATA_SNAPSHOT_FULL_REFRESH))
                 .process(exchange -> rates.snapshot(exchange.getMessage().getMandatoryBody(Message.class)))
-                .when(exchange -> is(exchange, QuickfixjEventCategory.AppMessageReceived, MsgType.MARKET_DATA_INCREMENTAL_REFRESH))
+                .when(exchange -> is(
+                        exchange, QuickfixjEventCategory.AppMessageReceived, MsgType.MARKET_DATA_INCREMENTAL_REFRESH))
                 .process(exchange -> rates.changed(exchange.getMessage().getMandatoryBody(Message.class)))
                 .when(exchange -> is(exchange, QuickfixjEventCategory.AdminMessageReceived, MsgType.HEARTBEAT))
                 .process(exchange -> rates.renew())
@@ -67,7 +69,7 @@ final class RateRoutes extends EndpointRouteBuilder {
     private static boolean is(Exchange exchange, QuickfixjEventCategory category, String type) {
         return exchange.getMessage().getHeader(QuickfixjEndpoint.EVENT_CATEGORY_KEY) == category
                 && (type.isEmpty()
-                        || type.equals(exchange.getMessage()
-                                .getHeader(QuickfixjEndpoint.MESSAGE_TYPE_KEY, String.class)));
+                        || type.equals(
+                                exchange.getMessage().getHeader(QuickfixjEndpoint.MESSAGE_TYPE_KEY, String.class)));
     }
 }

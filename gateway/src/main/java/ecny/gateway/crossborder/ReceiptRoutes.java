@@ -48,7 +48,11 @@ final class ReceiptRoutes extends EndpointRouteBuilder {
                 .to(jms("queue:" + LineNames.REPORTS))
                 .end();
 
-        from(jms("queue:" + LineNames.REPORTS).transacted(true).advanced().lazyCreateTransactionManager(false).receiveTimeout(LineNames.RECEIVE_MILLIS))
+        from(jms("queue:" + LineNames.REPORTS)
+                        .transacted(true)
+                        .advanced()
+                        .lazyCreateTransactionManager(false)
+                        .receiveTimeout(LineNames.RECEIVE_MILLIS))
                 .routeId("regulators-reports")
                 .routeConfigurationId(CrossBorderErrors.POLICY)
                 .idempotentConsumer(header(LineNames.ID), taken)

@@ -17,8 +17,7 @@ public final class Decimals {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(
-                    new BigDecimal(text).movePointRight(decimals).longValueExact());
+            return OptionalLong.of(new BigDecimal(text).movePointRight(decimals).longValueExact());
         } catch (NumberFormatException none) {
             return OptionalLong.empty();
         } catch (ArithmeticException doesNotFit) {

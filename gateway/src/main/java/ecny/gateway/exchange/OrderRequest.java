@@ -39,8 +39,7 @@ public sealed interface OrderRequest {
      *
      * @param quantity the whole of it, with what was filled before
      */
-    record Replace(
-            String participant, String id, String original, String symbol, Side side, long quantity, long price)
+    record Replace(String participant, String id, String original, String symbol, Side side, long quantity, long price)
             implements OrderRequest {}
 
     /**
@@ -55,6 +54,10 @@ public sealed interface OrderRequest {
      *
      * @param side what the asker would do; null for both prices
      */
-    record AskQuote(String participant, String id, String symbol, @Nullable Side side, long quantity)
-            implements OrderRequest {}
+    record AskQuote(
+            String participant,
+            String id,
+            String symbol,
+            @Nullable Side side,
+            long quantity) implements OrderRequest {}
 }

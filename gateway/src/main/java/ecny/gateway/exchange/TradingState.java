@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param highest price taken today
  * @param since when the phase began
  */
-public record TradingState(
-        String symbol, TradingPhase phase, long parity, long lowest, long highest, Instant since) {}
+public record TradingState(String symbol, TradingPhase phase, long parity, long lowest, long highest, Instant since) {}

@@ -166,12 +166,11 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where it can be reached from this machine. */
     public URI base() {
-        String host =
-                switch (settings.bind()) {
-                    case "0.0.0.0" -> HttpSettings.LOOPBACK;
-                    case "::" -> "[::1]";
-                    default -> settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
-                };
+        String host = switch (settings.bind()) {
+            case "0.0.0.0" -> HttpSettings.LOOPBACK;
+            case "::" -> "[::1]";
+            default -> settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
+        };
         return URI.create((settings.tls().isPresent() ? "https://" : "http://") + host + ":" + port());
     }
 

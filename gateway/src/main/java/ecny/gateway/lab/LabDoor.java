@@ -52,11 +52,7 @@ public final class LabDoor implements Door, HttpDoor {
      * @param trusted whom an examination trusts where the endpoint is at https
      */
     public LabDoor(
-            List<LabMerchant> merchants,
-            Seals seals,
-            LabCourier courier,
-            Supplier<Instant> now,
-            SSLContext trusted) {
+            List<LabMerchant> merchants, Seals seals, LabCourier courier, Supplier<Instant> now, SSLContext trusted) {
         this.trusted = trusted;
         this.merchants = List.copyOf(merchants);
         this.seals = seals;

@@ -40,7 +40,8 @@ final class FeedRoutes extends EndpointRouteBuilder {
 
         from(direct(START))
                 .routeId(START)
-                .filter(exchange -> exchange.getMessage().getBody(FeedRecord.class).sequence() > sandbox.lastSequence())
+                .filter(exchange ->
+                        exchange.getMessage().getBody(FeedRecord.class).sequence() > sandbox.lastSequence())
                 .process(exchange -> sandbox.received(exchange.getMessage().getMandatoryBody(FeedRecord.class)));
     }
 }

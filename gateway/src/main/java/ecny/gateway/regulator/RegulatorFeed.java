@@ -62,7 +62,9 @@ public final class RegulatorFeed implements AutoCloseable {
         public void followed(byte[] frame, int offset, Command command, Outcome outcome) {
             FeedRecord record = new FeedRecord(
                     outcome, Arrays.copyOfRange(frame, offset, offset + CommandFrame.length(frame, offset)));
-            Exchange done = producer.send("direct:" + FeedRoutes.START, exchange -> exchange.getMessage().setBody(record));
+            Exchange done = producer.send(
+                    "direct:" + FeedRoutes.START,
+                    exchange -> exchange.getMessage().setBody(record));
             @Nullable Exception failed = done.getException();
             if (failed != null && closing) {
                 throw new CancellationException(); // sent again at the next start

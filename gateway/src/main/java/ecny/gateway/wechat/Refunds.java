@@ -116,8 +116,7 @@ final class Refunds {
                         store.refunds.put(refund.key(), before.get());
                     } else {
                         store.refunds.remove(refund.key());
-                        store.refundsOfOrder.remove(
-                                refund.mchid + "/" + refund.outTradeNo + "/" + refund.outRefundNo);
+                        store.refundsOfOrder.remove(refund.mchid + "/" + refund.outTradeNo + "/" + refund.outRefundNo);
                     }
                     return true;
                 });

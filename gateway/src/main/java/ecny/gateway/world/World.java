@@ -176,7 +176,8 @@ public record World(
         for (Played played : settlement.counterparts()) {
             require(
                     institutions.remove(played.institution()),
-                    "settlement: counterparts: " + played.institution() + " is no institution of it, or is there twice");
+                    "settlement: counterparts: " + played.institution()
+                            + " is no institution of it, or is there twice");
         }
     }
 

@@ -10,8 +10,8 @@ import ecny.gateway.bank.message.SystemEvent;
 import ecny.gateway.bank.site.SettlementDoor;
 import ecny.gateway.bank.xml.MessageReader;
 import ecny.gateway.bank.xml.MessageWriter;
-import ecny.gateway.bank.xml.Reading;
 import ecny.gateway.bank.xml.ReaderSettings;
+import ecny.gateway.bank.xml.Reading;
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
 import ecny.gateway.world.World;
@@ -83,7 +83,9 @@ final class BanksTown implements AutoCloseable {
     }
 
     BankMessage read(byte[] xml, @Nullable String signature) {
-        assertThat(MessageSignature.parse(Objects.requireNonNull(signature)).orElseThrow().holds(xml, keys.ownKey().publicKey()))
+        assertThat(MessageSignature.parse(Objects.requireNonNull(signature))
+                        .orElseThrow()
+                        .holds(xml, keys.ownKey().publicKey()))
                 .as("signed by the simulator")
                 .isTrue();
         Reading reading = new MessageReader(ReaderSettings.DEFAULT).read(xml);
@@ -105,14 +107,17 @@ final class BanksTown implements AutoCloseable {
         HttpResponse<byte[]> answer = send(request);
         assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(status);
         assertThat(answer.headers().firstValue("Ecny-Simulator")).contains("no real money");
-        return read(answer.body(), answer.headers().firstValue(MessageSignature.HEADER).orElse(null));
+        return read(
+                answer.body(),
+                answer.headers().firstValue(MessageSignature.HEADER).orElse(null));
     }
 
     HttpResponse<byte[]> get(String target, @Nullable String signedBy) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox.base() + target));
         if (signedBy != null) {
             request.header(
-                    MessageSignature.HEADER, String.valueOf(signed(signedBy, target.getBytes(UTF_8)).signature()));
+                    MessageSignature.HEADER,
+                    String.valueOf(signed(signedBy, target.getBytes(UTF_8)).signature()));
         }
         return send(request.build());
     }
@@ -140,7 +145,8 @@ final class BanksTown implements AutoCloseable {
             }
             assertThat(next.statusCode()).isEqualTo(200);
             BankMessage message = read(
-                    next.body(), next.headers().firstValue(MessageSignature.HEADER).orElse(null));
+                    next.body(),
+                    next.headers().firstValue(MessageSignature.HEADER).orElse(null));
             if (type.isInstance(message)) {
                 all.add(type.cast(message));
             }
@@ -154,8 +160,7 @@ final class BanksTown implements AutoCloseable {
         Files.writeString(folder.resolve("in/" + name + ".xml.sig"), message.signature() + "\n");
         Path answer = folder.resolve("out/" + name + ".answer.xml");
         eventually(name + " in " + place, () -> Files.exists(folder.resolve(place + "/" + name + ".xml")));
-        return read(
-                Files.readAllBytes(answer), Files.readString(answer.resolveSibling(name + ".answer.xml.sig")));
+        return read(Files.readAllBytes(answer), Files.readString(answer.resolveSibling(name + ".answer.xml.sig")));
     }
 
     /** Sent to the queue of a broker; the reply. */

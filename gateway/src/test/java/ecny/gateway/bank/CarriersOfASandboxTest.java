@@ -72,7 +72,10 @@ class CarriersOfASandboxTest {
             }
             byte[] longest = new byte[ReaderSettings.DEFAULT.maxBytes() + 1];
             Lie tooLong = new Lie("", MessageRejection.class, "FF01", "/");
-            refused(town.drop(BanksTown.CITY, "longest", town.signed(BanksTown.CITY, longest), "error"), "too long", tooLong);
+            refused(
+                    town.drop(BanksTown.CITY, "longest", town.signed(BanksTown.CITY, longest), "error"),
+                    "too long",
+                    tooLong);
             assertThat(town.paymentsBooked()).isZero();
 
             byte[] truth = town.xml(BanksTown.CITY, payment(town, "TRUE", 1_00));
@@ -107,20 +110,34 @@ class CarriersOfASandboxTest {
         String order = new String(town.xml(BanksTown.CITY, initiation(town, 50_00)), UTF_8);
         Map<String, Lie> lies = new LinkedHashMap<>();
         lies.put("huge", pacs(good.replace("张三", "三".repeat(300_000)), "FF01", FIELD + "/CdtTrfTxInf[1]/Dbtr/Nm"));
-        lies.put("deep", admi(good.replace("<Nm>张三", "<a>".repeat(20_000) + "<Nm>张三"), FIELD + "/CdtTrfTxInf[1]/Dbtr/a"));
-        lies.put("entity", admi(good.replace("<RequestPayload>", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><RequestPayload>"), "/"));
-        lies.put("namespace", admi(good.replace("tech:xsd:pacs.008.001.08", "tech:xsd:pacs.808.001.08"), "/RequestPayload/Document"));
-        lies.put("version", admi(good.replace("xsd:pacs.008.001.08", "xsd:pacs.008.001.09"), "/RequestPayload/Document"));
+        lies.put(
+                "deep",
+                admi(good.replace("<Nm>张三", "<a>".repeat(20_000) + "<Nm>张三"), FIELD + "/CdtTrfTxInf[1]/Dbtr/a"));
+        lies.put(
+                "entity",
+                admi(
+                        good.replace(
+                                "<RequestPayload>",
+                                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><RequestPayload>"),
+                        "/"));
+        lies.put(
+                "namespace",
+                admi(good.replace("tech:xsd:pacs.008.001.08", "tech:xsd:pacs.808.001.08"), "/RequestPayload/Document"));
+        lies.put(
+                "version",
+                admi(good.replace("xsd:pacs.008.001.08", "xsd:pacs.008.001.09"), "/RequestPayload/Document"));
         lies.put("negative", pacs(good.replace("\"CNY\">123.45", "\"CNY\">-123.45"), "AM12", AMOUNT));
         lies.put("zero", pacs(good.replace("\"CNY\">123.45", "\"CNY\">0.00"), "AM01", AMOUNT));
         lies.put("precise", pacs(good.replace("\"CNY\">123.45", "\"CNY\">123.451"), "AM12", AMOUNT));
         lies.put("foreign", pacs(good.replace("\"CNY\">", "\"USD\">"), "AM03", AMOUNT));
         lies.put("sum", pacs(good.replace("<CtrlSum>123.45", "<CtrlSum>123.46"), "AM10", FIELD + "/GrpHdr/CtrlSum"));
-        lies.put("order", new Lie(
-                order.replace("\"CNY\">50.00", "\"CNY\">-50.00"),
-                InitiationStatusReport.class,
-                "AM12",
-                "/RequestPayload/Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf[1]/Amt/InstdAmt"));
+        lies.put(
+                "order",
+                new Lie(
+                        order.replace("\"CNY\">50.00", "\"CNY\">-50.00"),
+                        InitiationStatusReport.class,
+                        "AM12",
+                        "/RequestPayload/Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf[1]/Amt/InstdAmt"));
         return lies;
     }
 
@@ -141,7 +158,9 @@ class CarriersOfASandboxTest {
             assertThat(((PaymentStatusReport) onAQueue).group().status())
                     .as("pacs.009, answered by pacs.002, on the sandbox's own broker")
                     .isEqualTo(PaymentStatus.ACSC);
-            assertThat(balance(town, BanksTown.CITY, "BOOKED")).as("camt.003, camt.004").isEqualTo(400_00);
+            assertThat(balance(town, BanksTown.CITY, "BOOKED"))
+                    .as("camt.003, camt.004")
+                    .isEqualTo(400_00);
 
             Receipt aside = (Receipt) town.post(BanksTown.CITY, aside(town, "L1", 150_00));
             assertThat(aside.status()).as("camt.050, camt.025").isEqualTo("ACSC");
@@ -157,7 +176,10 @@ class CarriersOfASandboxTest {
             BanksTown.eventually("the partner bank reports", () -> status(town, "P1") == PaymentStatus.ACCC);
 
             AccountReport report = (AccountReport) town.post(BanksTown.CITY, ask(town, "Q1", MessageType.CAMT_052));
-            assertThat(report.entries()).as("camt.060, camt.052").extracting("amountFen").containsExactly(100_00L, 50_00L, 10_00L);
+            assertThat(report.entries())
+                    .as("camt.060, camt.052")
+                    .extracting("amountFen")
+                    .containsExactly(100_00L, 50_00L, 10_00L);
             assertThat(report.balances().get(1).signedFen()).isEqualTo(340_00);
             assertThat(((Receipt) town.post(BanksTown.CITY, ask(town, "Q2", MessageType.CAMT_053))).status())
                     .as("the day is not closed")
@@ -166,30 +188,46 @@ class CarriersOfASandboxTest {
             town.post(BanksTown.B, toAccount(town, "R1", BanksTown.CITY, 20_00));
             RecallAnswer asked = (RecallAnswer) town.post(BanksTown.B, recall(town, "R1", 20_00));
             assertThat(asked.status()).as("camt.056, camt.029").isEqualTo(RecallAnswer.Confirmation.PDCR);
-            String passedOn = town.sentTo(BanksTown.CITY, CustomerCreditTransfer.class).get(0).messageId();
-            assertThat(((PaymentStatusReport) town.post(BanksTown.CITY, giveBack(town, passedOn, "R1", 20_00))).group().status())
+            String passedOn = town.sentTo(BanksTown.CITY, CustomerCreditTransfer.class)
+                    .get(0)
+                    .messageId();
+            assertThat(((PaymentStatusReport) town.post(BanksTown.CITY, giveBack(town, passedOn, "R1", 20_00)))
+                            .group()
+                            .status())
                     .as("pacs.004")
                     .isEqualTo(PaymentStatus.ACSC);
             assertThat(town.sentTo(BanksTown.B, PaymentReturn.class)).hasSize(1);
 
             SystemEvent off = new SystemEvent(SystemEvent.LOG_OFF, List.of(), null, town.now());
-            assertThat(((EventReceipt) town.post(BanksTown.CITY, off)).status()).as("admi.004, admi.007").isEqualTo("ACSC");
+            assertThat(((EventReceipt) town.post(BanksTown.CITY, off)).status())
+                    .as("admi.004, admi.007")
+                    .isEqualTo("ACSC");
             PaymentStatusReport refused = (PaymentStatusReport) town.post(BanksTown.CITY, own(town, "O2", 1_00));
-            assertThat(Objects.requireNonNull(refused.transactions().get(0).reason()).code()).isEqualTo("AB07");
+            assertThat(Objects.requireNonNull(refused.transactions().get(0).reason())
+                            .code())
+                    .isEqualTo("AB07");
 
             town.sandbox.site().clock().advance(Duration.ofHours(9));
-            AccountStatement statement = (AccountStatement) town.post(BanksTown.CITY, ask(town, "Q3", MessageType.CAMT_053));
+            AccountStatement statement =
+                    (AccountStatement) town.post(BanksTown.CITY, ask(town, "Q3", MessageType.CAMT_053));
             assertThat(statement.balances().get(1).signedFen()).as("camt.053").isEqualTo(340_00);
-            assertThat(town.get("/settlement/sheets?at=2026-03-02T09:00:00%2B08:00", null).statusCode()).isEqualTo(200);
-            assertThat(town.get("/settlement/sheets?at=2036-03-02T09:00:00%2B08:00", null).statusCode()).isEqualTo(400);
-            assertThat(town.get("/settlement/sheets?at=noon", null).statusCode()).isEqualTo(400);
-            assertThat(town.get("/bank/outbox/" + BanksTown.CITY + "?after=0&time=1", BanksTown.CITY).statusCode()).isEqualTo(401);
+            assertThat(town.get("/settlement/sheets?at=2026-03-02T09:00:00%2B08:00", null)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(town.get("/settlement/sheets?at=2036-03-02T09:00:00%2B08:00", null)
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(town.get("/settlement/sheets?at=noon", null).statusCode())
+                    .isEqualTo(400);
+            assertThat(town.get("/bank/outbox/" + BanksTown.CITY + "?after=0&time=1", BanksTown.CITY)
+                            .statusCode())
+                    .isEqualTo(401);
         }
     }
 
     private static long balance(BanksTown town, String bank, String kind) {
-        AccountAnswer answer = (AccountAnswer) town.post(
-                bank, new AccountQuery("B" + System.nanoTime(), town.now(), bank, AccountKind.RESERVE));
+        AccountAnswer answer = (AccountAnswer)
+                town.post(bank, new AccountQuery("B" + System.nanoTime(), town.now(), bank, AccountKind.RESERVE));
         return answer.balances().stream()
                 .filter(balance -> balance.kind().equals(kind))
                 .findFirst()

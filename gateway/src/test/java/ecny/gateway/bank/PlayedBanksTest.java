@@ -52,7 +52,9 @@ class PlayedBanksTest {
                 }
             }
             BanksTown.eventually("reports", () -> credited(town).containsAll(prompt));
-            BanksTown.eventually("returns", () -> town.sentTo(BanksTown.A, PaymentReturn.class).size() == 2);
+            BanksTown.eventually(
+                    "returns",
+                    () -> town.sentTo(BanksTown.A, PaymentReturn.class).size() == 2);
             assertThat(credited(town)).isEqualTo(prompt);
 
             town.sandbox.site().clock().advance(Duration.ofSeconds(121)); // SLOW reports, silence is presumed

@@ -265,10 +265,14 @@ class CashierDoorTest {
         assertThat(seen.path("amountFen").asLong()).isEqualTo(2_580);
         assertThat(seen.path("toEnglish").asText()).isEqualTo("Morning Tea");
         assertThat(post("/phone/pay", code).path("paid").asBoolean()).isTrue();
-        assertThat(get("/orders?mchid=" + Town.TEA + "&order=h5-order-1").path("state").asText())
+        assertThat(get("/orders?mchid=" + Town.TEA + "&order=h5-order-1")
+                        .path("state")
+                        .asText())
                 .isEqualTo("SUCCESS");
         assertThat(post("/phone/scan", code).path("english").asText()).contains("cannot be paid any more");
-        assertThat(post("/phone/scan", code.replace("prepay_id=", "prepay_id=x")).path("english").asText())
+        assertThat(post("/phone/scan", code.replace("prepay_id=", "prepay_id=x"))
+                        .path("english")
+                        .asText())
                 .contains("cannot be paid any more");
     }
 
@@ -301,7 +305,8 @@ class CashierDoorTest {
         assertThat(asked.path("amountFen").asLong()).isEqualTo(100_000);
         String answer = "{\"wallet\":\"" + wang() + "\",\"payment\":\""
                 + charge.path("id").asText() + "\",\"does\":\"PAY\",\"password\":\"";
-        assertThat(reply("POST", "/cashier/api/phone/answer", answer + "000000\"}").status())
+        assertThat(reply("POST", "/cashier/api/phone/answer", answer + "000000\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(post("/phone/answer", answer + CashierDoor.PASSWORD + "\"}")
                         .path("paid")

@@ -160,7 +160,7 @@ final class BridgeHere implements BridgeLine {
     }
 
     BridgeVerdict quote(String id, long amount) {
-        return tell(new BridgeCommand.AskQuote(
-                id, "thailand-wholesale", "PEARL-RIVER", BridgeCommand.Fixed.PAID, amount));
+        return tell(
+                new BridgeCommand.AskQuote(id, "thailand-wholesale", "PEARL-RIVER", BridgeCommand.Fixed.PAID, amount));
     }
 }

@@ -82,8 +82,10 @@ class CrossBorderLinesTest {
     private void issued() throws Exception {
         here.tell(new BridgeCommand.Issue("i-1", "PEARL-RIVER", "CNY", 10 * MILLION));
         here.tell(new BridgeCommand.Issue("i-2", "HARBOUR-FX", "THB", 100 * MILLION));
-        here.await("both issues", () -> here.bridge.free("PEARL-RIVER", "CNY") == 10 * MILLION
-                && here.bridge.free("HARBOUR-FX", "THB") == 100 * MILLION);
+        here.await(
+                "both issues",
+                () -> here.bridge.free("PEARL-RIVER", "CNY") == 10 * MILLION
+                        && here.bridge.free("HARBOUR-FX", "THB") == 100 * MILLION);
     }
 
     private void rate() {
@@ -94,7 +96,8 @@ class CrossBorderLinesTest {
     }
 
     private Rate parity() {
-        return Rate.parse(here.world.rules().pair("CNY", "THB").orElseThrow().parity().value());
+        return Rate.parse(
+                here.world.rules().pair("CNY", "THB").orElseThrow().parity().value());
     }
 
     private void settled(String id) throws Exception {
@@ -139,14 +142,17 @@ class CrossBorderLinesTest {
         here.await("the regulators' side is told", () -> told.size() == 2);
 
         // The process died after it had brought them and before it had written so.
-        store.write(() -> store.map("cross-border", CrossBorderLines.Brought.class).remove("receipts"));
+        store.write(
+                () -> store.map("cross-border", CrossBorderLines.Brought.class).remove("receipts"));
         assertThat(lines.bring()).isEqualTo(5);
         here.quote("q-2", MILLION);
         here.pay("p-2", "q-2", MILLION);
         settled("p-2");
         lines.bring();
 
-        here.await("the second payment is told", () -> told.stream().filter(one -> one.payment().equals("p-2")).count() == 2);
+        here.await(
+                "the second payment is told",
+                () -> told.stream().filter(one -> one.payment().equals("p-2")).count() == 2);
         assertThat(told).extracting(Receipt::number).doesNotHaveDuplicates().hasSize(4);
     }
 
@@ -175,8 +181,10 @@ class CrossBorderLinesTest {
         here.await("ends", () -> here.payment("p-1").stage().isEnd());
 
         assertThat(here.payment("p-1").stage()).isIn(Stage.REFUSED, Stage.REFUNDED);
-        here.await("all is free again", () -> here.bridge.free("PEARL-RIVER", "CNY") == 10 * MILLION
-                && here.bridge.free("HARBOUR-FX", "THB") == 100 * MILLION);
+        here.await(
+                "all is free again",
+                () -> here.bridge.free("PEARL-RIVER", "CNY") == 10 * MILLION
+                        && here.bridge.free("HARBOUR-FX", "THB") == 100 * MILLION);
     }
 
     @Test
@@ -201,11 +209,17 @@ class CrossBorderLinesTest {
         order(floor, "ICBCSZ", Side.BUY, parity - 100);
         issued();
         lines.follow("HARBOUR-FX", "secret of HARBOUR-FX", FakeVenue.THB, floor.port, here::nowMillis);
-        here.await("the book's rate is at the bridge", () -> here.bridge.apply(
-                        new BridgeCommand.AskQuote(
-                                "q-0", "thailand-wholesale", "PEARL-RIVER", BridgeCommand.Fixed.PAID, MILLION / 100),
-                        here.nowMillis())
-                == BridgeVerdict.ACCEPTED);
+        here.await(
+                "the book's rate is at the bridge",
+                () -> here.bridge.apply(
+                                new BridgeCommand.AskQuote(
+                                        "q-0",
+                                        "thailand-wholesale",
+                                        "PEARL-RIVER",
+                                        BridgeCommand.Fixed.PAID,
+                                        MILLION / 100),
+                                here.nowMillis())
+                        == BridgeVerdict.ACCEPTED);
         assertThat(here.bridge.quote("q-0").orElseThrow().hops().get(0).rate())
                 .as("who sells renminbi gets the best bid")
                 .isEqualTo(new Rate((parity - 100) * 10_000));
@@ -221,7 +235,9 @@ class CrossBorderLinesTest {
         here.pass(30_000);
         assertThat(here.pay("p-2", "q-2", MILLION / 100)).as("its time ended").isEqualTo(BridgeVerdict.QUOTE_STALE);
         here.pass(ProviderRates.LIFE_MILLIS);
-        assertThat(here.quote("q-3", MILLION / 100)).as("nobody renews the rate").isEqualTo(BridgeVerdict.NO_QUOTE);
+        assertThat(here.quote("q-3", MILLION / 100))
+                .as("nobody renews the rate")
+                .isEqualTo(BridgeVerdict.NO_QUOTE);
         assertThat(here.bridge.payment("p-2")).as("nothing was booked").isEmpty();
     }
 

@@ -28,7 +28,11 @@ final class RouteMap {
             List<String> steps = new ArrayList<>();
             collect(route.getOutputs(), steps);
             for (String step : steps) {
-                text.append("    ").append(node(id)).append(" --> ").append(step).append('\n');
+                text.append("    ")
+                        .append(node(id))
+                        .append(" --> ")
+                        .append(step)
+                        .append('\n');
             }
         }
         return text.toString();

@@ -37,8 +37,10 @@ public final class RoutesPageTest {
     }
 
     public static void main(String[] args) throws Exception {
-        Files.writeString(PAGE, DIAGRAM.matcher(Files.readString(PAGE))
-                .replaceFirst(Matcher.quoteReplacement("```mermaid\n" + drawn() + "```")));
+        Files.writeString(
+                PAGE,
+                DIAGRAM.matcher(Files.readString(PAGE))
+                        .replaceFirst(Matcher.quoteReplacement("```mermaid\n" + drawn() + "```")));
     }
 
     private static String drawn() throws Exception {

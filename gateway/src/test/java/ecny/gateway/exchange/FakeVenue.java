@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Listeners are called by whoever submits.
  */
 public final class FakeVenue implements Venue {
-    public static final Instrument HKD = new Instrument("CNY/HKD", "CNY", 2, "HKD", 2, 4, 1, 100_000, 1_000_000_000_00L);
-    public static final Instrument THB = new Instrument("CNY/THB", "CNY", 2, "THB", 2, 4, 5, 100_000, 1_000_000_000_00L);
+    public static final Instrument HKD =
+            new Instrument("CNY/HKD", "CNY", 2, "HKD", 2, 4, 1, 100_000, 1_000_000_000_00L);
+    public static final Instrument THB =
+            new Instrument("CNY/THB", "CNY", 2, "THB", 2, 4, 5, 100_000, 1_000_000_000_00L);
     public static final long PARITY = 10_850;
     private static final long SPREAD = 10;
     private static final int QUOTE_SECONDS = 30;
@@ -92,13 +94,7 @@ public final class FakeVenue implements Venue {
         } else if (request instanceof OrderRequest.Cancel cancel) {
             change(cancel.participant(), cancel.id(), cancel.original(), false, 0, 0);
         } else if (request instanceof OrderRequest.Replace replace) {
-            change(
-                    replace.participant(),
-                    replace.id(),
-                    replace.original(),
-                    true,
-                    replace.quantity(),
-                    replace.price());
+            change(replace.participant(), replace.id(), replace.original(), true, replace.quantity(), replace.price());
         } else if (request instanceof OrderRequest.Status status) {
             status(status);
         } else if (request instanceof OrderRequest.AskQuote ask) {
@@ -215,8 +211,7 @@ public final class FakeVenue implements Venue {
         listeners.forEach(listener -> listener.settled(settlement(trade.tradeId())));
     }
 
-    private void change(
-            String participant, String id, String original, boolean replaces, long quantity, long price) {
+    private void change(String participant, String id, String original, boolean replaces, long quantity, long price) {
         @Nullable Open open = byId.get(participant + " " + original);
         VenueVerdict verdict = VenueVerdict.ACCEPTED;
         if (!ids.add(participant + " " + id)) {
@@ -278,8 +273,7 @@ public final class FakeVenue implements Venue {
 
     private void quote(OrderRequest.AskQuote ask) {
         if (ask.quantity() > pair(ask.symbol()).largest()) {
-            QuoteRefusal refusal =
-                    new QuoteRefusal(ask.participant(), ask.id(), ask.symbol(), VenueVerdict.TOO_LARGE);
+            QuoteRefusal refusal = new QuoteRefusal(ask.participant(), ask.id(), ask.symbol(), VenueVerdict.TOO_LARGE);
             listeners.forEach(listener -> listener.quoteRefused(refusal));
             return;
         }
@@ -339,8 +333,7 @@ public final class FakeVenue implements Venue {
                 .filter(one -> one.price() == price)
                 .findFirst()
                 .orElse(new BookLevel(price, 0, 0));
-        BookChange change =
-                new BookChange(symbol, sequences.merge(symbol, 1L, Long::sum), open.order.side(), level);
+        BookChange change = new BookChange(symbol, sequences.merge(symbol, 1L, Long::sum), open.order.side(), level);
         listeners.forEach(listener -> listener.bookChanged(change));
     }
 

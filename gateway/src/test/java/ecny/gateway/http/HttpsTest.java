@@ -112,8 +112,7 @@ class HttpsTest {
     void only_this_machine_is_let_in_unless_told_otherwise() throws Exception {
         // The whole of 127.0.0.0/8 is this machine, but a socket bound to 127.0.0.1 does not listen at 127.0.0.2.
         try (HttpServer server = HttpServer.start(HttpSettings.onLoopback(0), routes)) {
-            assertThatThrownBy(() -> new Socket(other(), server.port()).close())
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new Socket(other(), server.port()).close()).isInstanceOf(IOException.class);
         }
         try (HttpServer server = HttpServer.start(HttpSettings.onLoopback(0).boundTo("0.0.0.0"), routes)) {
             assertThat(get(URI.create("http://127.0.0.2:" + server.port()), Trusted.in(data)))
@@ -153,7 +152,9 @@ class HttpsTest {
     private static void awaitConnections(HttpServer server, int wanted) {
         long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (server.connections() != wanted) {
-            assertThat(System.nanoTime()).as("%s connections", server.connections()).isLessThan(until);
+            assertThat(System.nanoTime())
+                    .as("%s connections", server.connections())
+                    .isLessThan(until);
             Thread.onSpinWait();
         }
     }

@@ -92,7 +92,8 @@ class FullRingTest {
 
         HttpResponse<String> again = shop.send("POST", "/v1/payments", "busy-key-1", charge);
         assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
-        assertThat(shop.send("POST", "/v3/refund/domestic/refunds", "", refund).body()).contains("\"SUCCESS\"");
+        assertThat(shop.send("POST", "/v3/refund/domestic/refunds", "", refund).body())
+                .contains("\"SUCCESS\"");
         assertThat(customerPays(unpaid).statusCode()).isEqualTo(200);
         assertThat(shopOwns()).isEqualTo(before + 500 - 300 + 700);
     }
@@ -114,8 +115,8 @@ class FullRingTest {
             assertThat(standstill.isOn()).isTrue();
             CompletableFuture<HttpResponse<String>> phone =
                     CompletableFuture.supplyAsync(() -> quietly(() -> customerPays(order)));
-            CompletableFuture<HttpResponse<String>> exchanged =
-                    CompletableFuture.supplyAsync(() -> quietly(() -> shop.send("POST", "/v1/exchanges", KEY, exchange)));
+            CompletableFuture<HttpResponse<String>> exchanged = CompletableFuture.supplyAsync(
+                    () -> quietly(() -> shop.send("POST", "/v1/exchanges", KEY, exchange)));
             HttpResponse<String> processing = till.send("POST", "/v1/payments", "unknown-key-2", charge);
             assertThat(processing.statusCode()).as(processing.body()).isEqualTo(202);
             assertThat(JSON.readTree(processing.body()).path("state").asText()).isEqualTo("PROCESSING");
@@ -149,9 +150,8 @@ class FullRingTest {
             CountDownLatch asked = new CountDownLatch(1);
             CountDownLatch listening = new CountDownLatch(1);
             // While a question is answered no outcome is published: time to listen before one comes.
-            CompletableFuture<Boolean> question = CompletableFuture.supplyAsync(() -> sandbox.site()
-                    .node()
-                    .ask(ledger -> {
+            CompletableFuture<Boolean> question =
+                    CompletableFuture.supplyAsync(() -> sandbox.site().node().ask(ledger -> {
                         asked.countDown();
                         return waited(listening);
                     }));
@@ -209,7 +209,8 @@ class FullRingTest {
     }
 
     private static String charge(int customer, long fen) throws Exception {
-        String wallet = WalletNumber.format(sandbox.site().world().customer(customer).wallet());
+        String wallet =
+                WalletNumber.format(sandbox.site().world().customer(customer).wallet());
         String code = JSON.readTree(shop.post("/v1/test/customers/" + wallet + "/payment-code")
                         .body())
                 .path("paymentCode")
@@ -221,7 +222,8 @@ class FullRingTest {
     /** A native order; its number. The customer's code is kept with it. */
     private static String order(long fen) throws Exception {
         String number = "ring-order-" + ++numbers;
-        String body = "{\"appid\":\"" + sandbox.site().world().merchant(SHOP).orElseThrow().appid()
+        String body = "{\"appid\":\""
+                + sandbox.site().world().merchant(SHOP).orElseThrow().appid()
                 + "\",\"mchid\":\"" + SHOP + "\",\"description\":\"tea\",\"out_trade_no\":\"" + number
                 + "\",\"notify_url\":\"http://127.0.0.1:1/\",\"amount\":{\"total\":" + fen + "}}";
         JsonNode made = JSON.readTree(
@@ -230,19 +232,17 @@ class FullRingTest {
         return number;
     }
 
-        private static HttpResponse<String> customerPays(String order) throws Exception {
+    private static HttpResponse<String> customerPays(String order) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(sandbox.base().resolve("/customer/pay"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"customer\":3,\"code\":\"" + CODES.get(order) + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"customer\":3,\"code\":\"" + CODES.get(order) + "\"}"))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static String transaction(String order) throws Exception {
-        return JSON.readTree(
-                        shop.send("GET", "/v3/pay/transactions/out-trade-no/" + order + "?mchid=" + SHOP, "", "")
-                                .body())
+        return JSON.readTree(shop.send("GET", "/v3/pay/transactions/out-trade-no/" + order + "?mchid=" + SHOP, "", "")
+                        .body())
                 .path("transaction_id")
                 .asText();
     }

@@ -45,7 +45,9 @@ class InterestTest {
             assertThat(balance(sandbox, 2)).as("still the settlement day").isEqualTo(deposit);
             move(sandbox, "2026-03-21T00:30:00+08:00");
             for (int customer = 0; customer < 4; customer++) {
-                assertThat(balance(sandbox, customer)).as("customer %s", customer).isEqualTo(deposit + interest);
+                assertThat(balance(sandbox, customer))
+                        .as("customer %s", customer)
+                        .isEqualTo(deposit + interest);
             }
             move(sandbox, "2026-03-25T08:00:00+08:00");
             assertThat(balance(sandbox, 2)).isEqualTo(deposit + interest);
@@ -62,8 +64,7 @@ class InterestTest {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"now\":\"" + to + "\"}"))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

@@ -48,13 +48,14 @@ class TlsSandboxTest {
     void a_notification_reaches_an_endpoint_with_the_self_made_certificate() throws Exception {
         HttpRequest follow = HttpRequest.newBuilder(sandbox.base().resolve("/cashier/events"))
                 .build();
-        try (Stream<String> lines = http.send(follow, HttpResponse.BodyHandlers.ofLines())
-                .body()) {
+        try (Stream<String> lines =
+                http.send(follow, HttpResponse.BodyHandlers.ofLines()).body()) {
             Iterator<String> arriving = lines.iterator();
             assertThat(arriving.next()).startsWith("retry: ");
             JsonNode order = post(
                     "/cashier/api/orders", "{\"mchid\":\"" + SHOP + "\",\"amountFen\":1280,\"description\":\"tea\"}");
-            String wallet = WalletNumber.format(sandbox.site().world().customer(0).wallet());
+            String wallet =
+                    WalletNumber.format(sandbox.site().world().customer(0).wallet());
             JsonNode paid = post(
                     "/cashier/api/phone/pay",
                     "{\"wallet\":\"" + wallet + "\",\"amountFen\":1280,\"code\":\""

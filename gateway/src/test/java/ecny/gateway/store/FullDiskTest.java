@@ -9,10 +9,10 @@ import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -263,7 +263,8 @@ class FullDiskTest {
         try (DoorStore store = DoorStore.open(folder)) {
             fill(store, 0, 5);
         }
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("doors.mv").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("doors.mv").toFile(), "rw")) {
             byte[] noise = new byte[(int) file.length()];
             Arrays.fill(noise, (byte) 'Z');
             file.write(noise);

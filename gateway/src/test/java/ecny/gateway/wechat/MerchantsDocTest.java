@@ -7,9 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpSettings;
 import ecny.gateway.http.Trusted;
-import ecny.settlement.node.NodeClock;
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
+import ecny.settlement.node.NodeClock;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -85,12 +85,22 @@ class MerchantsDocTest {
         String classPath = System.getProperty("java.class.path");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assertThat(compiler.run(
-                        null, null, null, "-proc:none", "-nowarn", "-cp", classPath, "-d", folder.toString(), "" + program))
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-nowarn",
+                        "-cp",
+                        classPath,
+                        "-d",
+                        folder.toString(),
+                        "" + program))
                 .as("javac")
                 .isZero();
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("data"), 0))) {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",

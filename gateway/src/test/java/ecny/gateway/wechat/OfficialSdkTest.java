@@ -54,8 +54,8 @@ import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.gateway.http.Trusted;
 import ecny.gateway.signature.AnswerSigner;
-import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.settlement.node.NodeClock;
+import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -295,9 +295,8 @@ class OfficialSdkTest {
             NativePayService pay = new NativePayService.Builder()
                     .httpClient(careful.client(server.base().toString()))
                     .build();
-            PayResult paid = mall.door
-                    .orders()
-                    .pay(pay.prepay(order("tea-auto-1", 100)).getCodeUrl(), mall.customer(3));
+            PayResult paid =
+                    mall.door.orders().pay(pay.prepay(order("tea-auto-1", 100)).getCodeUrl(), mall.customer(3));
             assertThat(paid.kind()).isEqualTo(PayResult.Kind.PAID);
             RequestParam received = endpoint.next();
             NotificationParser carefulParser = new NotificationParser(careful);

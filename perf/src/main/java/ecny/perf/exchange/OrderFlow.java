@@ -107,8 +107,7 @@ final class OrderFlow {
                 Duration.ofSeconds(5).toNanos(),
                 0);
         Hours hours = new Hours(LocalTime.of(9, 0), LocalTime.of(9, 30), LocalTime.of(23, 0), ZONE, day -> true);
-        return new Exchange(
-                new Capacity(OPEN_ORDERS, place.length, 1 << 10), BANKS, 2, List.of(terms), hours, sink);
+        return new Exchange(new Capacity(OPEN_ORDERS, place.length, 1 << 10), BANKS, 2, List.of(terms), hours, sink);
     }
 
     private void prepare(Exchange exchange) {

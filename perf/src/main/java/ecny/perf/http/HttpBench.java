@@ -230,7 +230,9 @@ public final class HttpBench {
                 latency.getValueAtPercentile(99.9) / 1e6,
                 measured.times().doorNanos() / 1e3 / count,
                 measured.times().pipelineNanos() / 1e3 / count,
-                sent.ok() == count ? "" : "  refused " + sent.refused() + ", wrong " + sent.wrong() + ": " + sent.example()));
+                sent.ok() == count
+                        ? ""
+                        : "  refused " + sent.refused() + ", wrong " + sent.wrong() + ": " + sent.example()));
         out.flush();
     }
 }

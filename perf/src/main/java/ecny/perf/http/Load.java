@@ -67,7 +67,13 @@ final class Load {
             thread.join();
         }
         long nanos = Math.max(lastNanos.get() - start, 1);
-        return new Sent(ok.get(), refused.get(), calls - ok.get() - refused.get(), latency, nanos, String.valueOf(example.get()));
+        return new Sent(
+                ok.get(),
+                refused.get(),
+                calls - ok.get() - refused.get(),
+                latency,
+                nanos,
+                String.valueOf(example.get()));
     }
 
     private void connection(long start, int perSecond) {

@@ -50,10 +50,12 @@ public final class AsAtBench {
             out.println("opened " + Numbers.whole(day.lastSequence()) + " commands in "
                     + Numbers.nanos(System.nanoTime() - before));
             AsAtBench bench = new AsAtBench(day, questions, seed);
-            TextTable table = new TextTable("lrrrrr").line("as at a random instant", "asked", "p50", "p99", "p99.9", "max");
+            TextTable table =
+                    new TextTable("lrrrrr").line("as at a random instant", "asked", "p50", "p99", "p99.9", "max");
             boolean wallets = bench.ask(table, "a wallet", asAt -> asAt.wallet(bench.wallet()));
             boolean positions = bench.ask(table, "all positions", AsAtBench::positions);
-            boolean sheets = bench.ask(table, "balance sheet", asAt -> asAt.flows().balanceSheet());
+            boolean sheets =
+                    bench.ask(table, "balance sheet", asAt -> asAt.flows().balanceSheet());
             boolean rules = bench.ask(table, "a rule", asAt -> asAt.rule("limits.PERSONAL.4.perPaymentYuan"));
             boolean payments = bench.ask(table, "a payment by id", asAt -> bench.find(asAt.sequence()));
             table.print(out);

@@ -62,8 +62,18 @@ final class OpenPayment {
     }
 
     CrossPayment view() {
-        return new CrossPayment(pay, quote, stage, verdict, unit, arrived, preimage, changedAtMillis,
-                settledAtMillis, receives(), received());
+        return new CrossPayment(
+                pay,
+                quote,
+                stage,
+                verdict,
+                unit,
+                arrived,
+                preimage,
+                changedAtMillis,
+                settledAtMillis,
+                receives(),
+                received());
     }
 
     void describe(StringBuilder text) {

@@ -67,7 +67,8 @@ final class PaymentDesk {
             quotes.underWay(payment.quote, 1);
         }
         move(payment, Move.PAY, atMillis);
-        payment.deadlineMillis = atMillis + payment.corridor.times().compliance().value() * 1000L;
+        payment.deadlineMillis =
+                atMillis + payment.corridor.times().compliance().value() * 1000L;
         post.send(check(payment, Side.PAYER, payerSideAmount, payeeSideAmount, pay.fields()), atMillis);
     }
 
@@ -99,7 +100,9 @@ final class PaymentDesk {
         if (payment.stage == Stage.CHECKING_PAYER && answer.currency().equals(payment.corridor.from())) {
             if (answer.kind() == Kind.CLEARED) {
                 move(payment, Move.CLEAR_PAYER, atMillis);
-                post.send(check(payment, Side.PAYEE, payment.pay.amount(), payment.payeeAmount, answer.fields()), atMillis);
+                post.send(
+                        check(payment, Side.PAYEE, payment.pay.amount(), payment.payeeAmount, answer.fields()),
+                        atMillis);
             } else {
                 refuse(payment, Move.REFUSE_PAYER, answer.verdict(), atMillis);
             }
@@ -116,7 +119,8 @@ final class PaymentDesk {
     private void cleared(OpenPayment payment, long atMillis) {
         payment.deadlineMillis = Long.MAX_VALUE;
         if (payment.corridor.queues().value()) {
-            payment.queueUntilMillis = atMillis + payment.corridor.times().queue().value() * 1000L;
+            payment.queueUntilMillis =
+                    atMillis + payment.corridor.times().queue().value() * 1000L;
             payment.verdict = BridgeVerdict.QUEUED;
             move(payment, Move.CLEAR_TO_QUEUE, atMillis);
             queueChanged = true;
@@ -161,8 +165,9 @@ final class PaymentDesk {
         List<String> ids = new ArrayList<>();
         String id = first.pay.id() + "#" + ++first.attempts;
         for (OpenPayment payment : together) {
-            payment.legs().forEach((currency, transfers) ->
-                    legs.computeIfAbsent(currency, none -> new ArrayList<>()).addAll(transfers));
+            payment.legs()
+                    .forEach((currency, transfers) -> legs.computeIfAbsent(currency, none -> new ArrayList<>())
+                            .addAll(transfers));
             payment.unit = id;
             ids.add(payment.pay.id());
         }
@@ -205,9 +210,11 @@ final class PaymentDesk {
 
     private void released(SettlementUnit unit, OpenPayment payment, long atMillis) {
         boolean together = unit.payments.size() > 1;
-        boolean forMoney = unit.verdict == BridgeVerdict.INSUFFICIENT_BALANCE
-                || unit.verdict == BridgeVerdict.RESERVING_TIMED_OUT;
-        if ((forMoney || together) && atMillis < payment.queueUntilMillis && payment.corridor.queues().value()) {
+        boolean forMoney =
+                unit.verdict == BridgeVerdict.INSUFFICIENT_BALANCE || unit.verdict == BridgeVerdict.RESERVING_TIMED_OUT;
+        if ((forMoney || together)
+                && atMillis < payment.queueUntilMillis
+                && payment.corridor.queues().value()) {
             payment.alone |= together && !forMoney;
             payment.unit = "";
             move(payment, Move.REQUEUE, atMillis);
@@ -245,7 +252,8 @@ final class PaymentDesk {
             return;
         }
         List<OpenPayment> chosen = new WaitingPayments(positions, units).choose(waiting);
-        List<OpenPayment> together = chosen.stream().filter(payment -> !payment.alone).toList();
+        List<OpenPayment> together =
+                chosen.stream().filter(payment -> !payment.alone).toList();
         chosen.forEach(payment -> move(payment, Move.DEQUEUE, atMillis));
         if (!together.isEmpty()) {
             reserve(together, atMillis);
@@ -262,9 +270,7 @@ final class PaymentDesk {
             return BridgeVerdict.PREIMAGE_WRONG;
         }
         if (!payment.preimage.isEmpty()) {
-            return payment.preimage.equals(reveal.preimage())
-                    ? BridgeVerdict.ACCEPTED
-                    : BridgeVerdict.PREIMAGE_WRONG;
+            return payment.preimage.equals(reveal.preimage()) ? BridgeVerdict.ACCEPTED : BridgeVerdict.PREIMAGE_WRONG;
         }
         SettlementUnit unit = units.find(payment.unit);
         if (unit == null || payment.stage != Stage.LOCKED) {

@@ -69,6 +69,7 @@ final class Post {
     }
 
     void describe(StringBuilder text) {
-        waiting.forEach((key, each) -> text.append(key).append('@').append(each.againAtMillis).append(','));
+        waiting.forEach((key, each) ->
+                text.append(key).append('@').append(each.againAtMillis).append(','));
     }
 }

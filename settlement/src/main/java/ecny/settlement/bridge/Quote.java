@@ -12,13 +12,7 @@ import java.util.List;
  * @param untilMillis from here on it is stale
  */
 public record Quote(
-        String id,
-        String corridor,
-        String payerBank,
-        long pays,
-        long receives,
-        List<Hop> hops,
-        long untilMillis) {
+        String id, String corridor, String payerBank, long pays, long receives, List<Hop> hops, long untilMillis) {
     public Quote {
         hops = List.copyOf(hops);
     }

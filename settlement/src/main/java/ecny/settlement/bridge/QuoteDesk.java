@@ -188,8 +188,7 @@ final class QuoteDesk {
         }
         String fraction = other.restOver() + "/" + other.restUnder();
         return new Hopped(
-                BridgeVerdict.ACCEPTED,
-                new Quote.Hop(posted.provider(), in, amountIn, out, amountOut, rate, fraction));
+                BridgeVerdict.ACCEPTED, new Quote.Hop(posted.provider(), in, amountIn, out, amountOut, rate, fraction));
     }
 
     /** Whether a provider may still pay so much, with what it is paying already. */
@@ -230,16 +229,16 @@ final class QuoteDesk {
             int base = digits(pair.base());
             int quote = digits(pair.quote());
             Rate parity = parity(pair);
-            return (sellsBase
-                            ? parity.toQuote(amount, base, quote, false)
-                            : parity.toBase(amount, base, quote, false))
+            return (sellsBase ? parity.toQuote(amount, base, quote, false) : parity.toBase(amount, base, quote, false))
                     .minor();
         });
     }
 
     private boolean isDomesticInBoth(String provider, String one, String other) {
         Participant known = participants.get(provider);
-        return known != null && known.domestic().contains(one) && known.domestic().contains(other);
+        return known != null
+                && known.domestic().contains(one)
+                && known.domestic().contains(other);
     }
 
     private Optional<PairRules> exactly(String base, String quote) {

@@ -30,7 +30,15 @@ final class Receipts {
         List<Quote.Hop> hops = payment.quote.hops();
         for (int i = 0; i < hops.size(); i++) {
             Quote.Hop hop = hops.get(i);
-            add(payment, hop.provider(), Role.PROVIDER, atMillis, hop.currencyOut(), hop.amountOut(), hop.currencyIn(), hop.amountIn());
+            add(
+                    payment,
+                    hop.provider(),
+                    Role.PROVIDER,
+                    atMillis,
+                    hop.currencyOut(),
+                    hop.amountOut(),
+                    hop.currencyIn(),
+                    hop.amountIn());
             if (i > 0) {
                 String through = hop.currencyIn();
                 add(payment, centralBank(through), Role.BRIDGE_CENTRAL_BANK, atMillis, through, hop.amountIn(), "", 0);

@@ -56,9 +56,7 @@ final class ReservationDesk {
     BridgeVerdict reserve(BridgeCommand.Reserve command, long atMillis) {
         Reserved before = reservations.get(command.reservation());
         if (before != null) {
-            return before.command.equals(command)
-                    ? before.verdict
-                    : BridgeVerdict.DUPLICATE_WITH_DIFFERENT_CONTENT;
+            return before.command.equals(command) ? before.verdict : BridgeVerdict.DUPLICATE_WITH_DIFFERENT_CONTENT;
         }
         if (command.amount() <= 0) {
             return BridgeVerdict.AMOUNT_NOT_POSITIVE;
@@ -83,7 +81,9 @@ final class ReservationDesk {
             return reserved.returned ? BridgeVerdict.ACCEPTED : BridgeVerdict.PENDING;
         }
         if (reserved.verdict != BridgeVerdict.ACCEPTED) {
-            return reserved.verdict == BridgeVerdict.PENDING ? BridgeVerdict.PENDING : BridgeVerdict.RESERVATION_UNKNOWN;
+            return reserved.verdict == BridgeVerdict.PENDING
+                    ? BridgeVerdict.PENDING
+                    : BridgeVerdict.RESERVATION_UNKNOWN;
         }
         reserved.open = false;
         giveBack(reserved, atMillis);
@@ -93,8 +93,7 @@ final class ReservationDesk {
     /** After the trades that are under way: their money is not to be given back. */
     private void giveBack(Reserved reserved, long atMillis) {
         if (!reserved.open && reserved.underWay == 0) {
-            post.send(
-                    new LedgerOrder.Return(reserved.command.currency(), reserved.command.reservation()), atMillis);
+            post.send(new LedgerOrder.Return(reserved.command.currency(), reserved.command.reservation()), atMillis);
         }
     }
 
@@ -157,8 +156,7 @@ final class ReservationDesk {
     }
 
     private static Transfer leg(Reserved from, Reserved to, long amount) {
-        return new Transfer(
-                from.command.participant(), to.command.participant(), amount, from.command.reservation());
+        return new Transfer(from.command.participant(), to.command.participant(), amount, from.command.reservation());
     }
 
     /** A trade's unit is booked everywhere. */
@@ -219,8 +217,8 @@ final class ReservationDesk {
             return Optional.empty();
         }
         BridgeCommand.Reserve command = reserved.command;
-        return Optional.of(new PvpDesk.Reservation(
-                id, command.participant(), command.currency(), reserved.left, reserved.open));
+        return Optional.of(
+                new PvpDesk.Reservation(id, command.participant(), command.currency(), reserved.left, reserved.open));
     }
 
     void describe(StringBuilder text) {
@@ -231,6 +229,7 @@ final class ReservationDesk {
                 .append(reserved.open)
                 .append(reserved.returned)
                 .append(';'));
-        trades.forEach((id, traded) -> text.append(id).append('=').append(traded.verdict).append(';'));
+        trades.forEach((id, traded) ->
+                text.append(id).append('=').append(traded.verdict).append(';'));
     }
 }

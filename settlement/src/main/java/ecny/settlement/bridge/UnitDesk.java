@@ -59,8 +59,8 @@ final class UnitDesk {
     void bookAtOnce(SettlementUnit unit, long atMillis) {
         open.put(unit.id, unit);
         unit.stage = Stage.BOOKING;
-        unit.legs.forEach((currency, transfers) ->
-                post.send(new LedgerOrder.Book(currency, unit.id, transfers), atMillis));
+        unit.legs.forEach(
+                (currency, transfers) -> post.send(new LedgerOrder.Book(currency, unit.id, transfers), atMillis));
     }
 
     /** The payee's secret goes to the payee's ledger, which decides. */
@@ -98,8 +98,10 @@ final class UnitDesk {
                     move(unit, Move.LOCK, atMillis);
                 } else {
                     move(unit, Move.DECIDE, atMillis);
-                    unit.legs.keySet().forEach(currency ->
-                            post.send(new LedgerOrder.Book(currency, unit.id, List.of()), atMillis));
+                    unit.legs
+                            .keySet()
+                            .forEach(currency ->
+                                    post.send(new LedgerOrder.Book(currency, unit.id, List.of()), atMillis));
                 }
             }
         }
@@ -115,8 +117,7 @@ final class UnitDesk {
             move(unit, booked, atMillis);
             unit.legs.keySet().stream()
                     .filter(currency -> !currency.equals(unit.decider))
-                    .forEach(currency ->
-                            post.send(new LedgerOrder.Claim(currency, unit.id, unit.preimage), atMillis));
+                    .forEach(currency -> post.send(new LedgerOrder.Claim(currency, unit.id, unit.preimage), atMillis));
             collect(unit, answer, Kind.BOOKED, Move.BOOKED, atMillis);
         } else if (answer.kind() == Kind.RELEASED) {
             unit.verdict = BridgeVerdict.LOCK_EXPIRED;

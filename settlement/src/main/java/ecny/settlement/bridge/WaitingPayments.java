@@ -23,8 +23,9 @@ final class WaitingPayments {
         List<List<LargestPvpSet.Leg>> legs = new ArrayList<>();
         for (OpenPayment payment : waiting) {
             List<LargestPvpSet.Leg> own = new ArrayList<>();
-            payment.legs().forEach((currency, transfers) -> transfers.forEach(transfer -> own.add(new LargestPvpSet.Leg(
-                    account(transfer.from(), currency), account(transfer.to(), currency), transfer.amount()))));
+            payment.legs()
+                    .forEach((currency, transfers) -> transfers.forEach(transfer -> own.add(new LargestPvpSet.Leg(
+                            account(transfer.from(), currency), account(transfer.to(), currency), transfer.amount()))));
             legs.add(own);
         }
         for (SettlementUnit unit : units.units()) {
@@ -36,8 +37,8 @@ final class WaitingPayments {
                 });
             }
         }
-        boolean[] settles = LargestPvpSet.choose(
-                free.stream().mapToLong(Long::longValue).toArray(), legs);
+        boolean[] settles =
+                LargestPvpSet.choose(free.stream().mapToLong(Long::longValue).toArray(), legs);
         List<OpenPayment> chosen = new ArrayList<>();
         for (int i = 0; i < settles.length; i++) {
             if (settles[i]) {

@@ -49,7 +49,8 @@ public final class BridgeHouse implements PvpDesk, Closeable {
         this.bridge = new Bridge(world.rules(), world.participants());
         this.clockMillis = clockMillis;
         this.ports = new TreeMap<>(ports);
-        this.log = InputLog.open(keeping, "bridge.journal", "1 bridge-1 " + world.rules().rules(), this::replay);
+        this.log = InputLog.open(
+                keeping, "bridge.journal", "1 bridge-1 " + world.rules().rules(), this::replay);
         bridge.takeOrders(); // sent before, or again when their time comes
     }
 

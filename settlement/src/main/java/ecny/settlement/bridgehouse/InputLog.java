@@ -21,7 +21,8 @@ final class InputLog implements Closeable {
         Path folder = keeping.folder();
         return folder == null
                 ? new InputLog(null, false)
-                : new InputLog(LineJournal.open(folder.resolve(name), header, input, LineJournal.Disk.REAL), keeping.force());
+                : new InputLog(
+                        LineJournal.open(folder.resolve(name), header, input, LineJournal.Disk.REAL), keeping.force());
     }
 
     void append(String line) {

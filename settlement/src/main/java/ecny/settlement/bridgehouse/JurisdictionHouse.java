@@ -26,8 +26,11 @@ public final class JurisdictionHouse implements LedgerPort, Closeable {
         this.clockMillis = clockMillis;
         this.jurisdiction = new Jurisdiction(
                 currency, world.rules(), world.participants(), world.openings().getOrDefault(currency, Map.of()));
-        this.log = InputLog.open(keeping, currency + ".journal", "1 jurisdiction-1 " + currency + " "
-                + world.rules().rules(), this::replay);
+        this.log = InputLog.open(
+                keeping,
+                currency + ".journal",
+                "1 jurisdiction-1 " + currency + " " + world.rules().rules(),
+                this::replay);
     }
 
     /**

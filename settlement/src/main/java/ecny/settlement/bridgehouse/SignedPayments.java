@@ -67,7 +67,8 @@ public final class SignedPayments {
         if (issuers.isEmpty()) {
             return BridgeVerdict.AUTHORITY_NOT_RECOGNISED;
         }
-        if (issuers.stream().noneMatch(authority -> signer.flawAt(now, authority).isEmpty())) {
+        if (issuers.stream()
+                .noneMatch(authority -> signer.flawAt(now, authority).isEmpty())) {
             return BridgeVerdict.CERTIFICATE_NOT_VALID;
         }
         if (!pay.algorithm().equals(algorithm.name()) || !signer.isSigned(signedText(pay), signature)) {

@@ -92,7 +92,8 @@ final class DayBook {
         HashTree tree = new HashTree();
         for (PaymentRegister.Entry entry : register.settled()) {
             ReservePayment payment = entry.payment();
-            tree.add(bytes(payment.id() + "|" + participants.get(payment.payer()).code() + "|"
+            tree.add(bytes(payment.id() + "|"
+                    + participants.get(payment.payer()).code() + "|"
                     + participants.get(payment.payee()).code() + "|" + payment.amountFen() + "|" + payment.kind() + "|"
                     + payment.priority() + "|" + payment.atMillis() + "|" + entry.mechanism() + "|"
                     + entry.changedAtMillis()));

@@ -73,7 +73,8 @@ public final class LineJournal implements Closeable {
     public static LineJournal open(Path path, String header, Consumer<String> input, Disk disk) throws IOException {
         List<String> there = Files.exists(path) ? wholeLines(path) : List.of();
         LineJournal journal = new LineJournal(
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ), disk);
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ),
+                disk);
         long length = 0;
         for (int i = 0; i < there.size(); i++) {
             String line = there.get(i);

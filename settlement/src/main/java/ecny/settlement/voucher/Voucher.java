@@ -61,7 +61,8 @@ public record Voucher(
      * @param index its place in the day's tree, which has it already
      * @param since also prove that the tree of so many vouchers was the beginning of this one; 0 for not
      */
-    public static Voucher of(Map<String, Object> content, int index, HashTree tree, TreeHead head, int since, Sm2KeyPair key) {
+    public static Voucher of(
+            Map<String, Object> content, int index, HashTree tree, TreeHead head, int since, Sm2KeyPair key) {
         SortedMap<String, Object> sorted = new TreeMap<>(content);
         Earlier earlier = since == 0
                 ? null

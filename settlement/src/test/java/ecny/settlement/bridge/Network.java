@@ -76,7 +76,9 @@ final class Network {
                 deliver(0);
             }
         });
-        flight.addAll(story.first().stream().map(command -> new Message(BRIDGE, command)).toList());
+        flight.addAll(story.first().stream()
+                .map(command -> new Message(BRIDGE, command))
+                .toList());
     }
 
     private Network(Network other) {

@@ -171,14 +171,7 @@ record Story(
                         rate("HARBOUR-FX", "CNY", "HKD", "1.09", "1.09"),
                         new BridgeCommand.AskQuote("q1", "hk-top-up", "VICTORIA", Fixed.RECEIVED, 10_000)),
                 List.of(pay(
-                        "p1",
-                        "q1",
-                        "hk-top-up",
-                        "VICTORIA",
-                        "PEARL-RIVER",
-                        "HKD",
-                        10_900,
-                        HashLock.digestOf(SECRET))),
+                        "p1", "q1", "hk-top-up", "VICTORIA", "PEARL-RIVER", "HKD", 10_900, HashLock.digestOf(SECRET))),
                 hasSecret);
     }
 
@@ -256,7 +249,14 @@ record Story(
     }
 
     private static BridgeCommand.Pay pay(
-            String id, String quote, String corridor, String payer, String payee, String pays, long amount, String lock) {
+            String id,
+            String quote,
+            String corridor,
+            String payer,
+            String payee,
+            String pays,
+            long amount,
+            String lock) {
         return new BridgeCommand.Pay(
                 id,
                 quote,
@@ -279,26 +279,27 @@ record Story(
     private static BridgeWorld impatient(boolean queues) {
         BridgeRules rules = BridgeRules.published();
         Map<String, CorridorRules> corridors = new TreeMap<>();
-        rules.corridors().forEach((id, c) -> corridors.put(
-                id,
-                new CorridorRules(
-                        c.english(),
-                        c.chinese(),
-                        c.from(),
-                        c.to(),
-                        c.way(),
-                        c.kinds(),
-                        c.limitCurrency(),
-                        c.perPayment(),
-                        c.perDay(),
-                        c.perYear(),
-                        c.least(),
-                        c.bridgeCurrency(),
-                        set(queues && c.queues().value()),
-                        c.algorithms(),
-                        new CorridorRules.Times(set(12), set(10), set(10), set(10), set(30)))));
-        return BridgeWorld.demo(new BridgeRules(
-                rules.rules(), rules.retrySeconds(), rules.jurisdictions(), rules.pairs(), corridors));
+        rules.corridors()
+                .forEach((id, c) -> corridors.put(
+                        id,
+                        new CorridorRules(
+                                c.english(),
+                                c.chinese(),
+                                c.from(),
+                                c.to(),
+                                c.way(),
+                                c.kinds(),
+                                c.limitCurrency(),
+                                c.perPayment(),
+                                c.perDay(),
+                                c.perYear(),
+                                c.least(),
+                                c.bridgeCurrency(),
+                                set(queues && c.queues().value()),
+                                c.algorithms(),
+                                new CorridorRules.Times(set(12), set(10), set(10), set(10), set(30)))));
+        return BridgeWorld.demo(
+                new BridgeRules(rules.rules(), rules.retrySeconds(), rules.jurisdictions(), rules.pairs(), corridors));
     }
 
     private static <T> Sourced<T> set(T value) {

@@ -125,8 +125,8 @@ class BorderRulesTest {
         }
         crossing.rate("HARBOUR-FX", "CNY", "THB", "4.6", "4.6");
         crossing.quote("q-" + id, "thailand-wholesale", "PEARL-RIVER", Fixed.PAID, fen);
-        crossing.bridge.tell(Crossing.wholesale(
-                id, "q-" + id, "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", fen));
+        crossing.bridge.tell(
+                Crossing.wholesale(id, "q-" + id, "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", fen));
         return crossing.payment(id);
     }
 
@@ -152,8 +152,8 @@ class BorderRulesTest {
 
     /** Yuan to a foreign bank, nothing exchanged. */
     private static CrossPayment plain(Crossing crossing, String id, long fen) {
-        crossing.bridge.tell(Crossing.wholesale(
-                id, "", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", fen));
+        crossing.bridge.tell(
+                Crossing.wholesale(id, "", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", fen));
         return crossing.payment(id);
     }
 
@@ -184,8 +184,8 @@ class BorderRulesTest {
         crossing.rate("HARBOUR-FX", "CNY", "THB", "4.6", "4.6");
         crossing.issue("CHAO-PHRAYA", "THB", "46000");
         crossing.quote("q1", "thailand-wholesale", "PEARL-RIVER", Fixed.PAID, 1_000_000);
-        crossing.bridge.tell(Crossing.wholesale(
-                "p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 1_000_000));
+        crossing.bridge.tell(
+                Crossing.wholesale("p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 1_000_000));
         assertThat(crossing.payment("p1").stage()).isEqualTo(Stage.QUEUED);
         crossing.issue("PEARL-RIVER", "CNY", "10000");
         assertThat(crossing.payment("p1").stage()).isEqualTo(Stage.QUEUED);

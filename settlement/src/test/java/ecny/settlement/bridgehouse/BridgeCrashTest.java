@@ -129,7 +129,10 @@ class BridgeCrashTest {
         List<CrossPayment> payments = bridge.ask(known -> known.payments());
         payments.forEach(payment -> {
             assertThat(payment.stage()).isIn(Stage.SETTLED, Stage.REFUSED, Stage.REFUNDED);
-            text.append(payment.pay().id()).append(payment.stage()).append(payment.verdict()).append('\n');
+            text.append(payment.pay().id())
+                    .append(payment.stage())
+                    .append(payment.verdict())
+                    .append('\n');
         });
         return text.toString();
     }

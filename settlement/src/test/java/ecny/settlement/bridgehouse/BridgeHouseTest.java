@@ -30,8 +30,8 @@ class BridgeHouseTest {
         crossing.issue("HARBOUR-FX", "THB", "9000000");
         crossing.rate("HARBOUR-FX", "CNY", "THB", "4.59", "4.61");
         crossing.quote("q1", "thailand-wholesale", "PEARL-RIVER", Fixed.PAID, 10_000_000);
-        BridgeVerdict taken = crossing.bridge.tell(Crossing.wholesale(
-                "p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 10_000_000));
+        BridgeVerdict taken = crossing.bridge.tell(
+                Crossing.wholesale("p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 10_000_000));
         assertThat(taken).isEqualTo(BridgeVerdict.PENDING);
         CrossPayment paid = crossing.payment("p1");
         assertThat(paid.stage()).isEqualTo(Stage.SETTLED);
@@ -58,8 +58,8 @@ class BridgeHouseTest {
         crossing.quote("q1", "hk-top-up", "VICTORIA", Fixed.RECEIVED, 50_000);
         long asks = crossing.bridge.quote("q1").orElseThrow().pays();
         assertThat(asks).isEqualTo(54_525);
-        crossing.bridge.tell(Crossing.retail(
-                "p1", "q1", "hk-top-up", PaymentKind.TOP_UP, "VICTORIA", "PEARL-RIVER", "HKD", asks));
+        crossing.bridge.tell(
+                Crossing.retail("p1", "q1", "hk-top-up", PaymentKind.TOP_UP, "VICTORIA", "PEARL-RIVER", "HKD", asks));
         assertThat(crossing.payment("p1").stage()).isEqualTo(Stage.LOCKED);
         String before = crossing.books();
         assertThat(crossing.bridge.tell(new BridgeCommand.Reveal("p1", "00".repeat(32))))

@@ -61,8 +61,8 @@ class BridgeLinesTest {
 
     @Test
     void a_line_with_an_unknown_missing_doubled_or_null_field_is_refused_by_name() {
-        String good = BridgeLines.write(Crossing.wholesale(
-                "p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 500));
+        String good = BridgeLines.write(
+                Crossing.wholesale("p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 500));
         assertThat(BridgeLines.write(BridgeLines.command(good))).isEqualTo(good);
         refused(good.replace("\"amount\":500", "\"amount\":500,\"colour\":1"), "colour");
         refused(good.replace("\"amount\":500,", ""), "amount");

@@ -49,7 +49,8 @@ final class Crossing implements AutoCloseable {
 
     /** An amount in text as minor units of its currency. */
     long minor(String currency, String amount) {
-        return MinorUnits.parse(amount, world.rules().jurisdiction(currency).minorUnits().value());
+        return MinorUnits.parse(
+                amount, world.rules().jurisdiction(currency).minorUnits().value());
     }
 
     void issue(String bank, String currency, String amount) {
@@ -61,13 +62,7 @@ final class Crossing implements AutoCloseable {
 
     BridgeVerdict rate(String provider, String base, String quote, String bid, String ask) {
         return bridge.tell(new BridgeCommand.PostRate(
-                provider,
-                base,
-                quote,
-                Rate.parse(bid),
-                Rate.parse(ask),
-                minor(base, "100000000"),
-                now + 3_600_000));
+                provider, base, quote, Rate.parse(bid), Rate.parse(ask), minor(base, "100000000"), now + 3_600_000));
     }
 
     BridgeVerdict quote(String id, String corridor, String bank, Fixed fixed, long amount) {
@@ -103,7 +98,14 @@ final class Crossing implements AutoCloseable {
 
     /** Retail, of persons, under the hash of the payee's secret. */
     static BridgeCommand.Pay retail(
-            String id, String quote, String corridor, PaymentKind kind, String payer, String payee, String pays, long amount) {
+            String id,
+            String quote,
+            String corridor,
+            PaymentKind kind,
+            String payer,
+            String payee,
+            String pays,
+            long amount) {
         return new BridgeCommand.Pay(
                 id,
                 quote,
@@ -131,11 +133,13 @@ final class Crossing implements AutoCloseable {
     }
 
     long bridgeMoney(String bank, String currency) {
-        return ledger(currency).ask(ledger -> ledger.balance(bank, Pocket.BRIDGE).free());
+        return ledger(currency)
+                .ask(ledger -> ledger.balance(bank, Pocket.BRIDGE).free());
     }
 
     long domesticMoney(String bank, String currency) {
-        return ledger(currency).ask(ledger -> ledger.balance(bank, Pocket.DOMESTIC).free());
+        return ledger(currency)
+                .ask(ledger -> ledger.balance(bank, Pocket.DOMESTIC).free());
     }
 
     /** Everything that could have been booked, as text. */

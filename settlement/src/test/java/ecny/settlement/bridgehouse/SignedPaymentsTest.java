@@ -9,12 +9,12 @@ import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.voucher.Voucher;
 import ecny.wallet.crypto.ForeignSigner;
 import ecny.wallet.crypto.SignatureAlgorithm;
+import ecny.wallet.crypto.SignerCertificate;
 import ecny.wallet.crypto.Sm2Certificate;
 import ecny.wallet.crypto.Sm2CertificateAuthority;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2Signature;
 import ecny.wallet.crypto.Sm2Signer;
-import ecny.wallet.crypto.SignerCertificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,8 @@ class SignedPaymentsTest {
             Sm2CertificateAuthority.root("Chinese root", ROOT_KEY, FROM, UNTIL);
     private static final ForeignSigner EUROPEAN_CURVE =
             ForeignSigner.authority(SignatureAlgorithm.ECDSA_P256_SHA256, "P-256 root", FROM, UNTIL);
-    private static final ForeignSigner RSA = ForeignSigner.authority(SignatureAlgorithm.RSA_SHA256, "RSA root", FROM, UNTIL);
+    private static final ForeignSigner RSA =
+            ForeignSigner.authority(SignatureAlgorithm.RSA_SHA256, "RSA root", FROM, UNTIL);
 
     private final Crossing crossing = Crossing.inMemory();
     private final SignedPayments door = new SignedPayments(
@@ -52,7 +53,8 @@ class SignedPaymentsTest {
 
     private Pay chinese(String corridor, SignatureAlgorithm algorithm) {
         crossing.quote("q-" + corridor, corridor, "PEARL-RIVER", Fixed.PAID, 10_000);
-        return signedWith(algorithm, "p-" + corridor, "q-" + corridor, corridor, "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 10_000);
+        return signedWith(
+                algorithm, "p-" + corridor, "q-" + corridor, corridor, "PEARL-RIVER", "CHAO-PHRAYA", "CNY", 10_000);
     }
 
     private Pay thai(String id, SignatureAlgorithm algorithm) {

@@ -29,7 +29,8 @@ class VerdictsTest {
         crossing.rate("HARBOUR-FX", "CNY", "HKD", "1.09", "1.09");
         crossing.issue("PEARL-RIVER", "CNY", "1000000");
         crossing.issue("HARBOUR-FX", "THB", "5000000");
-        assertThat(quote("q1", "thailand-wholesale", "PEARL-RIVER", TEN_THOUSAND)).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(quote("q1", "thailand-wholesale", "PEARL-RIVER", TEN_THOUSAND))
+                .isEqualTo(BridgeVerdict.ACCEPTED);
         before = crossing.books();
     }
 
@@ -43,8 +44,7 @@ class VerdictsTest {
     }
 
     private static Pay good() {
-        return Crossing.wholesale(
-                "p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", TEN_THOUSAND);
+        return Crossing.wholesale("p1", "q1", "thailand-wholesale", "PEARL-RIVER", "CHAO-PHRAYA", "CNY", TEN_THOUSAND);
     }
 
     private static Pay with(String quote, String corridor, String payer, String payee, String pays, long amount) {
@@ -134,7 +134,8 @@ class VerdictsTest {
                 .isEqualTo(BridgeVerdict.CORRIDOR_UNKNOWN);
         earlier.now += 86_400_000;
         earlier.rate("HARBOUR-FX", "CNY", "HKD", "1.09", "1.09");
-        assertThat(earlier.quote("q1", "hk-top-up", "VICTORIA", Fixed.RECEIVED, 100)).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(earlier.quote("q1", "hk-top-up", "VICTORIA", Fixed.RECEIVED, 100))
+                .isEqualTo(BridgeVerdict.ACCEPTED);
     }
 
     @Test
@@ -185,8 +186,8 @@ class VerdictsTest {
     @Test
     void a_payer_without_the_money() {
         quote("q2", "hk-wholesale", "HUANGPU", TEN_THOUSAND);
-        assertThat(crossing.bridge.tell(Crossing.wholesale(
-                        "p2", "q2", "hk-wholesale", "HUANGPU", "VICTORIA", "CNY", TEN_THOUSAND)))
+        assertThat(crossing.bridge.tell(
+                        Crossing.wholesale("p2", "q2", "hk-wholesale", "HUANGPU", "VICTORIA", "CNY", TEN_THOUSAND)))
                 .isEqualTo(BridgeVerdict.PENDING);
         assertThat(crossing.payment("p2").stage()).isEqualTo(Stage.QUEUED);
         crossing.now += 1_800_000;
@@ -199,7 +200,13 @@ class VerdictsTest {
     void more_than_the_central_bank_lets_one_transfer_move() {
         long tooMuch = crossing.minor("THB", "2500000000.00") + 5;
         crossing.bridge.tell(new BridgeCommand.PostRate(
-                "HARBOUR-FX", "CNY", "THB", Rate.parse("4.6"), Rate.parse("4.6"), Long.MAX_VALUE / 100_000, crossing.now + 1000));
+                "HARBOUR-FX",
+                "CNY",
+                "THB",
+                Rate.parse("4.6"),
+                Rate.parse("4.6"),
+                Long.MAX_VALUE / 100_000,
+                crossing.now + 1000));
         crossing.issue("PEARL-RIVER", "CNY", "600000000");
         crossing.issue("HARBOUR-FX", "THB", "2600000000");
         before = crossing.books();
@@ -212,8 +219,8 @@ class VerdictsTest {
 
     @Test
     void a_foreign_bank_that_would_hold_too_much_and_a_bank_that_would_issue_too_much() {
-        assertThat(crossing.bridge.tell(new BridgeCommand.Issue(
-                        "i1", "PEARL-RIVER", "CNY", crossing.minor("CNY", "4999000000.01"))))
+        assertThat(crossing.bridge.tell(
+                        new BridgeCommand.Issue("i1", "PEARL-RIVER", "CNY", crossing.minor("CNY", "4999000000.01"))))
                 .isEqualTo(BridgeVerdict.PENDING);
         assertThat(crossing.bridge.answerTo("i1")).isEqualTo(BridgeVerdict.ISSUE_LIMIT);
         crossing.bridge.tell(new BridgeCommand.Issue("i2", "CHAO-PHRAYA", "CNY", 100));

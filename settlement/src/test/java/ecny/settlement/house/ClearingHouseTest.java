@@ -162,8 +162,7 @@ class ClearingHouseTest {
                 notice -> {})) {
             now = at(LocalDate.of(2027, 1, 5), "18:00");
             assertThat(house.ask(HouseBooks::closedDays))
-                    .containsExactly(
-                            LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 4), LocalDate.of(2027, 1, 5));
+                    .containsExactly(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 4), LocalDate.of(2027, 1, 5));
         }
     }
 

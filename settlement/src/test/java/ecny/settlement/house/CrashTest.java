@@ -96,7 +96,8 @@ class CrashTest {
         }
 
         private ClearingHouse open() throws IOException {
-            return ClearingHouse.open(folder, settings, () -> now, Houses.SEAL, notice -> step(), step -> step(), LineJournal.Disk.REAL);
+            return ClearingHouse.open(
+                    folder, settings, () -> now, Houses.SEAL, notice -> step(), step -> step(), LineJournal.Disk.REAL);
         }
 
         private void step() {
@@ -229,7 +230,9 @@ class CrashTest {
                 for (int operator = 1; operator <= 3; operator++) {
                     walletsFen += books.system().desk().books().walletsFen(operator);
                 }
-                assertThat(walletsFen).as("wallets own what was exchanged into them").isEqualTo(exchangedFen);
+                assertThat(walletsFen)
+                        .as("wallets own what was exchanged into them")
+                        .isEqualTo(exchangedFen);
                 Reserves reserves = books.system().desk().books().reserves();
                 for (int bank = 1; bank < reserves.accounts(); bank++) {
                     assertThat(-reserves.netPositionFen(bank))

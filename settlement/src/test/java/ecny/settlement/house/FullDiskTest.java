@@ -80,7 +80,8 @@ class FullDiskTest {
                 assertThat(acknowledged).isEmpty();
             }
             try (ClearingHouse house = open(folder, LineJournal.Disk.REAL)) {
-                acknowledged.forEach((pay, verdict) -> assertThat(house.tell(pay)).isEqualTo(verdict));
+                acknowledged.forEach(
+                        (pay, verdict) -> assertThat(house.tell(pay)).isEqualTo(verdict));
                 if (refused != null) {
                     SettlementVerdict now = house.tell(refused);
                     assertThat(house.tell(refused)).isEqualTo(now);
@@ -115,7 +116,6 @@ class FullDiskTest {
         int payer = 1 + random.nextInt(4);
         int payee = 1 + (payer + random.nextInt(3)) % 4;
         long id = PaymentIds.of("x", "m", "" + i);
-        return new HouseCommand.Pay(
-                id, payer, payee, random.nextLong(1, 900), Priority.NORMAL, PaymentKind.ACCOUNT);
+        return new HouseCommand.Pay(id, payer, payee, random.nextLong(1, 900), Priority.NORMAL, PaymentKind.ACCOUNT);
     }
 }

@@ -168,9 +168,9 @@ class RegulatorPagesE2e {
 
     @Test
     void a_planted_case_is_opened_looked_through_and_closed() throws IOException {
-        RunFolder town = RunFolder.open(Runner.run(
-                        TestScenarios.plantedTown(), RunSettings.in(folder).unsigned(), Progress.SILENT)
-                .folder());
+        RunFolder town = RunFolder.open(
+                Runner.run(TestScenarios.plantedTown(), RunSettings.in(folder).unsigned(), Progress.SILENT)
+                        .folder());
         town.seal();
         try (RecordedDay planted = RecordedDay.open(Recording.of(town));
                 HttpServer pages = HttpServer.start(

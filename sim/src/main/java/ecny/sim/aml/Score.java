@@ -111,7 +111,9 @@ public record Score(
                 List<Case> found = new ArrayList<>();
                 for (Case one : cases) {
                     if (wallets.contains(WalletNumber.format(one.subject()))
-                            && one.evidence().stream().map(Flow::payment).anyMatch(id -> payments.contains(id.toString()))) {
+                            && one.evidence().stream()
+                                    .map(Flow::payment)
+                                    .anyMatch(id -> payments.contains(id.toString()))) {
                         found.add(one);
                         if (!instance.innocent()) {
                             hits.add(one.id());

@@ -123,7 +123,8 @@ final class DesignComparison {
     /** What was handed in after the batch switch settles on the next business day. */
     private static long end(ReserveSystem system, DesignKind design) {
         LocalDate last = system.businessDay();
-        LocalDate end = design == DesignKind.DEFERRED_NET ? system.dates().calendar().after(last) : last;
+        LocalDate end =
+                design == DesignKind.DEFERRED_NET ? system.dates().calendar().after(last) : last;
         return system.dates().windowEndsAt(end);
     }
 

@@ -70,8 +70,7 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
         try {
             difference = SettlementDifference.of(
                     scenario(design, reserves),
-                    scenario(
-                            thenDesign == null ? design : thenDesign, thenReserves == null ? reserves : thenReserves));
+                    scenario(thenDesign == null ? design : thenDesign, thenReserves == null ? reserves : thenReserves));
         } catch (RulebookException | IllegalArgumentException wrong) {
             throw new BadInput("what-if", run.toString(), String.valueOf(wrong.getMessage()));
         }
@@ -181,9 +180,7 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
 
     private Page page(Ecny here, SettlementDifference difference) {
         Page page = new Page(
-                new Bilingual("What if: settlement", "假设分析:结算"),
-                new Bilingual(words(), words()),
-                here.language());
+                new Bilingual("What if: settlement", "假设分析:结算"), new Bilingual(words(), words()), here.language());
         page.section(
                 new Bilingual("Every aggregate", "各项合计"),
                 Page.table(
@@ -205,11 +202,11 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
                 .bar(0.2, 0.8, parts(was), was.settled() + " / " + was.returned())
                 .bar(1.2, 1.8, parts(then), then.settled() + " / " + then.returned());
         return page.section(
-                title, plot.svg(title, new Bilingual("1 as it was, 2 then", "1 原来,2 假设"), new Bilingual("payments", "笔数")));
+                title,
+                plot.svg(title, new Bilingual("1 as it was, 2 then", "1 原来,2 假设"), new Bilingual("payments", "笔数")));
     }
 
     private static List<Plot.Part> parts(SettlementDifference.World world) {
-        return List.of(
-                new Plot.Part("k1", (double) world.settled()), new Plot.Part("k4", (double) world.returned()));
+        return List.of(new Plot.Part("k1", (double) world.settled()), new Plot.Part("k4", (double) world.returned()));
     }
 }

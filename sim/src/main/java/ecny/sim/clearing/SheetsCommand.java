@@ -64,8 +64,7 @@ final class SheetsCommand implements Callable<Integer> {
         try {
             return Files.exists(world)
                     ? SettlementWorld.sheetsAt(Path.of(of), WorldFile.read(world), instant())
-                    : DesignComparison.sheets(
-                            SettlementScenario.find(of), design, instant());
+                    : DesignComparison.sheets(SettlementScenario.find(of), design, instant());
         } catch (RulebookException wrong) {
             throw new BadInput("FOLDER|SCENARIO", of, String.valueOf(wrong.getMessage()));
         }

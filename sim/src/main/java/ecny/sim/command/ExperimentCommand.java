@@ -106,8 +106,7 @@ public final class ExperimentCommand extends CommandGroup {
             if (!Files.exists(admissionFile())) {
                 throw new IllegalArgumentException(here.say("rule.experiment.admitted", admissionFile()));
             }
-            Admission admission =
-                    VoucherCommand.JSON.readValue(Files.readString(admissionFile()), Admission.class);
+            Admission admission = VoucherCommand.JSON.readValue(Files.readString(admissionFile()), Admission.class);
             Path bundle = out == null
                     ? Path.of(String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "") + ".bundle")
                     : out;

@@ -88,21 +88,20 @@ final class OtherWorlds {
         }
         for (String one : runOn) {
             String[] part = parts("--run-on", one, 3);
-            shocks.add(valid("--run-on", one, () -> new Shock.RunOn(moment(part[1]), number(part[0]), number(part[2]))));
+            shocks.add(
+                    valid("--run-on", one, () -> new Shock.RunOn(moment(part[1]), number(part[0]), number(part[2]))));
         }
         for (String one : flood) {
             String[] part = parts("--flood", one, 4);
             shocks.add(valid(
                     "--flood",
                     one,
-                    () -> new Shock.Flood(
-                            moment(part[1]), number(part[0]), number(part[2]), Fen.parseYuan(part[3]))));
+                    () -> new Shock.Flood(moment(part[1]), number(part[0]), number(part[2]), Fen.parseYuan(part[3]))));
         }
         List<Outage> outages = new ArrayList<>();
         for (String one : outage) {
             String[] part = parts("--outage", one, 3);
-            outages.add(
-                    valid("--outage", one, () -> new Outage(number(part[0]), moment(part[1]), moment(part[2]))));
+            outages.add(valid("--outage", one, () -> new Outage(number(part[0]), moment(part[1]), moment(part[2]))));
         }
         return new Alternative(folder.ledgerUnder(rules(folder)), shocks, outages);
     }

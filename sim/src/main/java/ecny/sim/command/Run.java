@@ -102,7 +102,9 @@ public final class Run implements Subcommand {
     private int named(Ecny here, NamedRun run) throws IOException {
         if (wallets != null || unsigned || !speed.equals(Speed.MAX) || durability != Durability.PROCESS) {
             throw new BadInput(
-                    "SCENARIO", scenario, "without --wallets, --unsigned, --speed, --durability; or " + Scenarios.builtIn());
+                    "SCENARIO",
+                    scenario,
+                    "without --wallets, --unsigned, --speed, --durability; or " + Scenarios.builtIn());
         }
         here.banner();
         return run.run(

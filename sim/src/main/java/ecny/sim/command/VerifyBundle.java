@@ -44,10 +44,7 @@ public final class VerifyBundle implements Subcommand {
         // A bundle may lie anywhere: its refusals stand beside it.
         AccessLog.beside(bundle, Clock.systemUTC())
                 .add(Access.refused(
-                        "open-bundle",
-                        "verify-bundle",
-                        "BUNDLE_DOES_NOT_HOLD",
-                        Map.of("fault", faults.get(0))));
+                        "open-bundle", "verify-bundle", "BUNDLE_DOES_NOT_HOLD", Map.of("fault", faults.get(0))));
         return ExitCode.PROOF_FAILED;
     }
 

@@ -132,14 +132,16 @@ final class BayDay {
     }
 
     private Rate parity(String base, String quote) {
-        return Rate.parse(bridge.ask(known ->
-                known.rules().pair(base, quote).orElseThrow().parity().value()));
+        return Rate.parse(bridge.ask(
+                known -> known.rules().pair(base, quote).orElseThrow().parity().value()));
     }
 
     private void topUp(BayEvent event) {
         String id = id(event);
-        Optional<Quote> quote = quote(id, event.corridor(), scenario.topUps().bank(), Fixed.RECEIVED, event.amount(), event);
-        quote.ifPresent(found -> pay(event, id, found, PaymentKind.TOP_UP, "TOPU", scenario.topUps().bank(), operator(event)));
+        Optional<Quote> quote =
+                quote(id, event.corridor(), scenario.topUps().bank(), Fixed.RECEIVED, event.amount(), event);
+        quote.ifPresent(found -> pay(
+                event, id, found, PaymentKind.TOP_UP, "TOPU", scenario.topUps().bank(), operator(event)));
         if (bridge.payment(id).map(CrossPayment::stage).orElse(Stage.QUOTED) == Stage.SETTLED) {
             renminbiOut += event.amount();
         }
@@ -262,8 +264,8 @@ final class BayDay {
     }
 
     private String id(BayEvent event) {
-        return event.kind().name().replace('_', '-') + "-" + (event.kind() == Kind.WHOLESALE ? event.corridor() + "-" : "")
-                + event.number();
+        return event.kind().name().replace('_', '-') + "-"
+                + (event.kind() == Kind.WHOLESALE ? event.corridor() + "-" : "") + event.number();
     }
 
     private void flaw(BayEvent event) {
@@ -275,12 +277,15 @@ final class BayDay {
             return;
         }
         BridgeVerdict verdict = switch (event.kind()) {
-            case TOO_MUCH -> tried(event, id, 250_000, "hk-top-up", PaymentKind.TOP_UP, "TOPU", hongKong, operator(event));
+            case TOO_MUCH ->
+                tried(event, id, 250_000, "hk-top-up", PaymentKind.TOP_UP, "TOPU", hongKong, operator(event));
             case PERSON -> tried(event, id, 10_000, "hk-top-up", PaymentKind.PERSON, "TOPU", hongKong, operator(event));
-            case PURPOSE -> tried(event, id, 10_000, "hk-top-up", PaymentKind.TOP_UP, "GAMB", hongKong, operator(event));
-            case WRONG_WAY -> tried(event, id, 10_000, "hk-cash-out", PaymentKind.CASH_OUT, "TOPU", hongKong, operator(event));
-            case DUST -> bridge.tell(
-                    new BridgeCommand.AskQuote("q-" + id, "uae-wholesale", operator(event), Fixed.PAID, 50));
+            case PURPOSE ->
+                tried(event, id, 10_000, "hk-top-up", PaymentKind.TOP_UP, "GAMB", hongKong, operator(event));
+            case WRONG_WAY ->
+                tried(event, id, 10_000, "hk-cash-out", PaymentKind.CASH_OUT, "TOPU", hongKong, operator(event));
+            case DUST ->
+                bridge.tell(new BridgeCommand.AskQuote("q-" + id, "uae-wholesale", operator(event), Fixed.PAID, 50));
             case NO_PAIR -> post("CNY", "XAU", 100_000_000L, 100_000_000L);
             case OUTSIDE_BAND -> {
                 long far = parity("CNY", "HKD").e8() * 105 / 100;

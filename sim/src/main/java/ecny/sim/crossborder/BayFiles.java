@@ -101,6 +101,7 @@ final class BayFiles {
     private static String amount(BridgeWorld world, String currency, long minor) {
         return currency.isEmpty()
                 ? ","
-                : currency + "," + BigDecimal.valueOf(minor, digits(world, currency)).toPlainString();
+                : currency + ","
+                        + BigDecimal.valueOf(minor, digits(world, currency)).toPlainString();
     }
 }

@@ -125,7 +125,9 @@ final class BayFloor implements VenueListener {
             return new long[] {book.bids().get(0).price(), book.offers().get(0).price()};
         }
         List<Trade> last = tradesOf(symbol);
-        long price = last.isEmpty() ? venue.state(symbol).parity() : last.get(last.size() - 1).price();
+        long price = last.isEmpty()
+                ? venue.state(symbol).parity()
+                : last.get(last.size() - 1).price();
         return new long[] {price, price};
     }
 
@@ -142,7 +144,14 @@ final class BayFloor implements VenueListener {
 
     /** The provider sells on a quote. */
     void take(Quote firm, long quantity) {
-        submit(firm.symbol(), Side.SELL, OrderType.QUOTED, TimeInForce.FILL_OR_KILL, quantity, firm.bid(), firm.quoteId());
+        submit(
+                firm.symbol(),
+                Side.SELL,
+                OrderType.QUOTED,
+                TimeInForce.FILL_OR_KILL,
+                quantity,
+                firm.bid(),
+                firm.quoteId());
     }
 
     /** The provider trades what it can get at once. */

@@ -21,7 +21,9 @@ final class BayOpening {
             for (int decimals = pair.priceDecimals().value(); decimals < 8; decimals++) {
                 e8 = Math.multiplyExact(e8, 10L);
             }
-            require(bridge.tell(new BridgeCommand.PublishParity(codes[0], codes[1], new Rate(e8))), "the parity of " + pair.symbol());
+            require(
+                    bridge.tell(new BridgeCommand.PublishParity(codes[0], codes[1], new Rate(e8))),
+                    "the parity of " + pair.symbol());
         }
         for (BayScenario.Bank bank : scenario.banks()) {
             new TreeMap<>(bank.onBridge()).forEach((currency, amount) -> {

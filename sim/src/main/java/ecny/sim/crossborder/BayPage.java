@@ -26,14 +26,17 @@ final class BayPage {
     static String of(BayResult result, BridgeWorld world, VenueRules rules) {
         StringBuilder html = new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>");
-        html.append(escape(result.scenario().title())).append(" · ecny</title><style>").append(STYLE);
+        html.append(escape(result.scenario().title()))
+                .append(" · ecny</title><style>")
+                .append(STYLE);
         html.append("</style></head><body>");
         html.append(element("p", "strip", "A simulation of legal digital currencies: no real money. 模拟,非真实资金。"));
         html.append(element("h1", "", escape(result.scenario().title())));
         html.append(element(
                 "p",
                 "",
-                "Day 日期 " + escape(result.scenario().day()) + ", seed 种子 " + result.scenario().seed() + ", "
+                "Day 日期 " + escape(result.scenario().day()) + ", seed 种子 "
+                        + result.scenario().seed() + ", "
                         + result.asked() + " requests 请求, " + result.settled() + " settled 已结算, "
                         + result.trades().size() + " trades at the exchange 交易所成交"));
         html.append(element("h2", "", "Corridors 通道")).append(corridors(result, world));
@@ -72,8 +75,8 @@ final class BayPage {
                 }
             }
         }
-        StringBuilder table = new StringBuilder(
-                head("Corridor 通道", "Asked 请求", "Settled 已结算", "Paid 付出", "Received 收到"));
+        StringBuilder table =
+                new StringBuilder(head("Corridor 通道", "Asked 请求", "Settled 已结算", "Paid 付出", "Received 收到"));
         sums.forEach((id, sum) -> {
             CorridorRules corridor = world.rules().corridors().get(id);
             if (corridor != null) {
@@ -90,7 +93,12 @@ final class BayPage {
 
     private static String money(BridgeWorld world, String currency, long minor) {
         return currency + " "
-                + BigDecimal.valueOf(minor, world.rules().jurisdiction(currency).minorUnits().value())
+                + BigDecimal.valueOf(
+                                minor,
+                                world.rules()
+                                        .jurisdiction(currency)
+                                        .minorUnits()
+                                        .value())
                         .toPlainString();
     }
 
@@ -104,17 +112,20 @@ final class BayPage {
                     pair.symbol(),
                     Integer.toString(of.size()),
                     pair.base() + " "
-                            + BigDecimal.valueOf(of.stream().mapToLong(Trade::quantity).sum(), pair.baseDigits()),
+                            + BigDecimal.valueOf(
+                                    of.stream().mapToLong(Trade::quantity).sum(), pair.baseDigits()),
                     pair.quote() + " "
-                            + BigDecimal.valueOf(of.stream().mapToLong(Trade::cost).sum(), pair.quoteDigits())));
+                            + BigDecimal.valueOf(
+                                    of.stream().mapToLong(Trade::cost).sum(), pair.quoteDigits())));
         }
         return element("table", "", table.toString());
     }
 
     private static String verdicts(BayResult result) {
         StringBuilder table = new StringBuilder(head("Verdict 判定", "Why 原因", "Count 数量"));
-        result.unsettled().forEach((verdict, count) ->
-                table.append(row(verdict.name(), verdict.english() + " " + verdict.chinese(), Integer.toString(count))));
+        result.unsettled()
+                .forEach((verdict, count) -> table.append(
+                        row(verdict.name(), verdict.english() + " " + verdict.chinese(), Integer.toString(count))));
         return element("table", "", table.toString());
     }
 

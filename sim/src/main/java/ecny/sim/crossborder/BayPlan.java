@@ -57,7 +57,8 @@ final class BayPlan {
         RandomStream much = RandomStream.of(scenario.seed(), "greater-bay/much");
         BayScenario.TopUps topUps = scenario.topUps();
         for (int i = 0; i < topUps.count(); i++) {
-            long fen = topUps.amountsYuan().get(much.nextInt(topUps.amountsYuan().size())) * 100L;
+            long fen =
+                    topUps.amountsYuan().get(much.nextInt(topUps.amountsYuan().size())) * 100L;
             add(time(opens, seconds, when), Kind.TOP_UP, "hk-top-up", fen, "hk-" + who.nextInt(topUps.customers()));
         }
         BayScenario.Laos laos = scenario.laos();
@@ -74,12 +75,22 @@ final class BayPlan {
                     .lot();
             for (int i = 0; i < wholesale.count(); i++) {
                 long fen = lot * (1 + much.nextInt(wholesale.largestLots()));
-                add(time(opens, seconds, when), Kind.WHOLESALE, wholesale.corridor(), fen, "company-" + who.nextInt(50));
+                add(
+                        time(opens, seconds, when),
+                        Kind.WHOLESALE,
+                        wholesale.corridor(),
+                        fen,
+                        "company-" + who.nextInt(50));
             }
         }
         for (Kind kind : Kind.values()) {
             for (int i = 0; kind.isFlaw() && i < scenario.flaws(); i++) {
-                add(time(opens, seconds, when), kind, "", 0, "hk-flaw-" + kind.name().toLowerCase(Locale.ROOT) + i);
+                add(
+                        time(opens, seconds, when),
+                        kind,
+                        "",
+                        0,
+                        "hk-flaw-" + kind.name().toLowerCase(Locale.ROOT) + i);
             }
         }
     }

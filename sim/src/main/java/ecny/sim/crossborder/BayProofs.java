@@ -42,7 +42,9 @@ record BayProofs(List<Line> lines) {
 
     String toText() {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.holds() ? "holds  " : "FAILS  ").append(line.text()).append('\n'));
+        lines.forEach(line -> text.append(line.holds() ? "holds  " : "FAILS  ")
+                .append(line.text())
+                .append('\n'));
         return text.toString();
     }
 
@@ -81,7 +83,8 @@ record BayProofs(List<Line> lines) {
         long none = 0;
         List<String> broken = new ArrayList<>();
         for (CrossPayment payment : bridge.ask(known -> known.payments())) {
-            boolean settled = payment.stage().isEnd() && payment.stage() != ecny.settlement.bridge.Stage.REFUSED
+            boolean settled = payment.stage().isEnd()
+                    && payment.stage() != ecny.settlement.bridge.Stage.REFUSED
                     && payment.stage() != ecny.settlement.bridge.Stage.REFUNDED;
             int booked = 0;
             int other = 0;
@@ -132,7 +135,8 @@ record BayProofs(List<Line> lines) {
             }
         }
         return new Line(
-                missing == 0, "told: " + (number - 1) + " receipts, " + missing + " of both banks and both central banks missing");
+                missing == 0,
+                "told: " + (number - 1) + " receipts, " + missing + " of both banks and both central banks missing");
     }
 
     static Line flaws(List<BayPayment> payments) {

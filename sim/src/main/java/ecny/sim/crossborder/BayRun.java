@@ -142,7 +142,8 @@ public final class BayRun {
     private void play(List<BayEvent> events, BayDay day) {
         progress.phase(Phase.PLAYING);
         long payments = events.stream().filter(BayRun::isPayment).count();
-        progress.planned(payments, events.get(0).at(), events.get(events.size() - 1).at());
+        progress.planned(
+                payments, events.get(0).at(), events.get(events.size() - 1).at());
         long done = 0;
         long of = 0;
         for (BayEvent event : events) {
@@ -178,7 +179,8 @@ public final class BayRun {
         byte[] again = Replayed.digest(folder.resolve("venue"), rules, venue.inputs());
         return new Line(
                 Arrays.equals(live, again),
-                "replay of " + venue.inputs() + " inputs of the exchange: state SM3 " + HexFormat.of().formatHex(again)
-                        + ", live " + HexFormat.of().formatHex(live));
+                "replay of " + venue.inputs() + " inputs of the exchange: state SM3 "
+                        + HexFormat.of().formatHex(again) + ", live "
+                        + HexFormat.of().formatHex(live));
     }
 }

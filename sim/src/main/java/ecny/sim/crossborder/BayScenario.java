@@ -123,7 +123,12 @@ public record BayScenario(
     public BayScenario with(long otherSeed, double scale) {
         List<Wholesale> scaled = wholesale.stream()
                 .map(one -> new Wholesale(
-                        one.corridor(), one.pair(), times(one.count(), scale), one.largestLots(), one.payer(), one.payee()))
+                        one.corridor(),
+                        one.pair(),
+                        times(one.count(), scale),
+                        one.largestLots(),
+                        one.payer(),
+                        one.payee()))
                 .toList();
         return new BayScenario(
                 name,
@@ -170,8 +175,7 @@ public record BayScenario(
             String centralBank = ruled.centralBank();
             participants.put(
                     centralBank,
-                    new Participant(
-                            centralBank, ruled.english(), ruled.chinese(), Set.of(currency), Map.of()));
+                    new Participant(centralBank, ruled.english(), ruled.chinese(), Set.of(currency), Map.of()));
             openings.put(currency, new TreeMap<>());
         });
         for (Bank bank : banks) {
@@ -186,7 +190,8 @@ public record BayScenario(
                 opening.put(
                         bank.id(),
                         MinorUnits.parse(
-                                amount, rules.jurisdiction(currency).minorUnits().value()));
+                                amount,
+                                rules.jurisdiction(currency).minorUnits().value()));
             });
         }
         return new BridgeWorld(rules, participants, openings);

@@ -50,8 +50,7 @@ public final class ExchangeSite implements WorldDoor {
     }
 
     /** A venue and the bridge under it. */
-    record Running(
-            TradingVenue venue, HouseMaker maker, BridgeHouse bridge, Map<String, JurisdictionHouse> ledgers)
+    record Running(TradingVenue venue, HouseMaker maker, BridgeHouse bridge, Map<String, JurisdictionHouse> ledgers)
             implements Closeable {
         @Override
         public void close() throws IOException {

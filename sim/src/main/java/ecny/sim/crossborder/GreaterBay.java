@@ -31,8 +31,9 @@ public final class GreaterBay implements NamedRun {
                 result.trades().size(),
                 seconds(result.took())));
         out.println(ecny.say("greater-bay.unsettled"));
-        result.unsettled().forEach((verdict, count) -> out.println("  " + count + "  " + verdict + "  "
-                + (ecny.language() == Language.ZH ? verdict.chinese() : verdict.english())));
+        result.unsettled()
+                .forEach((verdict, count) -> out.println("  " + count + "  " + verdict + "  "
+                        + (ecny.language() == Language.ZH ? verdict.chinese() : verdict.english())));
         out.println(ecny.say("greater-bay.proofs"));
         out.print(result.proofLines());
         out.println(result.folder().resolve("report.html"));

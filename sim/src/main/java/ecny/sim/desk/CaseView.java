@@ -23,8 +23,20 @@ import java.util.SortedMap;
  * @param evidence the payments, in order
  */
 @JsonPropertyOrder({
-    "id", "pattern", "english", "chinese", "ruleset", "subject", "day", "openedAt", "openedSequence", "valueFen",
-    "facts", "status", "trail", "evidence"
+    "id",
+    "pattern",
+    "english",
+    "chinese",
+    "ruleset",
+    "subject",
+    "day",
+    "openedAt",
+    "openedSequence",
+    "valueFen",
+    "facts",
+    "status",
+    "trail",
+    "evidence"
 })
 public record CaseView(
         String id,

@@ -42,8 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <p>From any number of threads; questions wait for each other.
  */
 public final class SupervisionDesk {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
+            .withZone(ZoneOffset.ofHours(8));
 
     private final Recording recording;
     private final CaseTrail trail;
@@ -55,7 +56,8 @@ public final class SupervisionDesk {
     private final long flows;
     private @Nullable Lookthrough lookthrough;
 
-    private SupervisionDesk(Recording recording, Office office, Supervision supervision, BoardWatch watch, Ledger ledger) {
+    private SupervisionDesk(
+            Recording recording, Office office, Supervision supervision, BoardWatch watch, Ledger ledger) {
         this.recording = recording;
         this.trail = new CaseTrail(office.log());
         this.names = new RunNames(ledger, office.key());
@@ -189,8 +191,8 @@ public final class SupervisionDesk {
     }
 
     static String time(long nanos) {
-        return TIME.format(Instant.ofEpochSecond(
-                Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
+        return TIME.format(
+                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
     }
 
     /** In China, to the millisecond. */

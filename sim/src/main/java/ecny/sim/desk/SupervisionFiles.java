@@ -83,10 +83,11 @@ public final class SupervisionFiles {
             row.put("valueYuan", Fen.toYuan(one.valueFen()));
             row.put("payments", Integer.toString(one.evidence().size()));
             StringBuilder facts = new StringBuilder();
-            one.facts().forEach((name, value) -> facts.append(facts.isEmpty() ? "" : "; ")
-                    .append(name)
-                    .append('=')
-                    .append(value));
+            one.facts()
+                    .forEach((name, value) -> facts.append(facts.isEmpty() ? "" : "; ")
+                            .append(name)
+                            .append('=')
+                            .append(value));
             row.put("facts", facts.toString());
             rows.add(row);
         }
@@ -115,7 +116,8 @@ public final class SupervisionFiles {
                     .append(">\n"));
             xml.append("  </").append(element).append(">\n");
             csv.append(String.join(
-                            ",", row.values().stream().map(SupervisionFiles::cell).toList()))
+                            ",",
+                            row.values().stream().map(SupervisionFiles::cell).toList()))
                     .append('\n');
         }
         xml.append("</").append(root).append(">\n");

@@ -20,7 +20,8 @@ public final class WorldDoors {
         return Stream.concat(
                         ALL.stream(),
                         ServiceLoader.load(WorldDoor.class).stream()
-                                .sorted(Comparator.comparing(found -> found.type().getName()))
+                                .sorted(Comparator.comparing(
+                                        found -> found.type().getName()))
                                 .map(found -> found.get().builder(fixPort)))
                 .toList();
     }

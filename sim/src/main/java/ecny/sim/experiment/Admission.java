@@ -39,13 +39,7 @@ public record Admission(
         byte[] signature = new byte[64];
         new Sm2Signer(office).sign(text, 0, text.length, signature, 0);
         return new Admission(
-                unsigned.experimentSm3,
-                run,
-                journalSm3,
-                by,
-                unsigned.at,
-                unsigned.key,
-                HEX.formatHex(signature));
+                unsigned.experimentSm3, run, journalSm3, by, unsigned.at, unsigned.key, HEX.formatHex(signature));
     }
 
     private byte[] text() {
@@ -55,8 +49,7 @@ public record Admission(
 
     boolean isSigned() {
         try {
-            return Sm2Verifier.create()
-                    .verify(Sm2PublicKey.of(HEX.parseHex(key), 0), text(), HEX.parseHex(signature));
+            return Sm2Verifier.create().verify(Sm2PublicKey.of(HEX.parseHex(key), 0), text(), HEX.parseHex(signature));
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             return false;
         }

@@ -33,8 +33,7 @@ public final class EvidenceBundle {
     static final String RESULTS = "results.json";
     static final String CHANGES = "changes.csv";
 
-    private static final List<String> FILES =
-            List.of(EXPERIMENT, ADMISSION, INPUTS, RULES, VERSIONS, RESULTS, CHANGES);
+    private static final List<String> FILES = List.of(EXPERIMENT, ADMISSION, INPUTS, RULES, VERSIONS, RESULTS, CHANGES);
     private static final Pattern KEY = Pattern.compile("^key ([0-9a-f]{128})$", Pattern.MULTILINE);
 
     private EvidenceBundle() {}
@@ -76,19 +75,24 @@ public final class EvidenceBundle {
                 key.find() && key.group(1).equals(admission.key()),
                 "admission.json: it was not signed by who signed the bundle");
         expect(faults, admission.experimentSm3().equals(sm3), "admission.json: it admits another experiment");
-        expect(faults, sm3.equals(results.path("experimentSm3").asText()), "results.json: they are of another experiment");
+        expect(
+                faults,
+                sm3.equals(results.path("experimentSm3").asText()),
+                "results.json: they are of another experiment");
         expect(
                 faults,
                 admission.journalSm3().equals(inputs.path("journalSm3").asText()),
                 "inputs.json: it names another journal than the admission");
         expect(
                 faults,
-                inputs.path("lastSequence").asLong() == results.path("lastSequence").asLong(),
+                inputs.path("lastSequence").asLong()
+                        == results.path("lastSequence").asLong(),
                 "results.json: they end at another command than the inputs");
         for (String cap : List.of("users", "amountFen", "days")) {
             expect(
                     faults,
-                    results.path(cap).asLong(Long.MAX_VALUE) <= results.path("caps").path(cap).asLong(),
+                    results.path(cap).asLong(Long.MAX_VALUE)
+                            <= results.path("caps").path(cap).asLong(),
                     "results.json: the cap on " + cap + " is passed");
         }
         List<String> changes = Files.readAllLines(bundle.resolve(CHANGES));
@@ -99,9 +103,7 @@ public final class EvidenceBundle {
         long last = results.path("lastSequence").asLong();
         expect(
                 faults,
-                changes.stream()
-                        .skip(1)
-                        .allMatch(line -> Long.parseLong(line.substring(0, line.indexOf(','))) <= last),
+                changes.stream().skip(1).allMatch(line -> Long.parseLong(line.substring(0, line.indexOf(','))) <= last),
                 "changes.csv: a change behind the last command");
     }
 

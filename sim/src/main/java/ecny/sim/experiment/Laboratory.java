@@ -65,21 +65,19 @@ public final class Laboratory {
         Experiment experiment = Experiment.read(file);
         rules(experiment);
         var dates = run.record().scenario().dates();
-        if (experiment.startDay().isBefore(dates.from()) || experiment.startDay().isAfter(dates.to())) {
-            throw new IllegalArgumentException(
-                    "start: found " + experiment.start() + ", expected a day of the run, " + dates.from() + " to "
-                            + dates.to());
+        if (experiment.startDay().isBefore(dates.from())
+                || experiment.startDay().isAfter(dates.to())) {
+            throw new IllegalArgumentException("start: found " + experiment.start() + ", expected a day of the run, "
+                    + dates.from() + " to " + dates.to());
         }
-        return Admission.of(
-                Files.readAllBytes(file), name(), chain(lastSequence()), by, clock.instant(), office);
+        return Admission.of(Files.readAllBytes(file), name(), chain(lastSequence()), by, clock.instant(), office);
     }
 
     private RulebookTimeline rules(Experiment experiment) {
         String name = experiment.rulebook().equals("none")
                 ? RulesSince.inForce(run, experiment.startDay())
                 : experiment.rulebook();
-        return RulesSince.of(
-                run, experiment.startDay(), RulebookTimeline.published(name, experiment.changes()));
+        return RulesSince.of(run, experiment.startDay(), RulebookTimeline.published(name, experiment.changes()));
     }
 
     private long lastSequence() {
@@ -129,7 +127,9 @@ public final class Laboratory {
 
     private void requireAdmitted(byte[] text, Admission admission) {
         if (!admission.isSigned()
-                || !admission.key().equals(HexFormat.of().formatHex(office.publicKey().toBytes()))) {
+                || !admission
+                        .key()
+                        .equals(HexFormat.of().formatHex(office.publicKey().toBytes()))) {
             throw new IllegalArgumentException("an admission signed by the office of this run");
         }
         if (!admission.experimentSm3().equals(Admission.sm3(text))) {

@@ -45,8 +45,7 @@ final class Trial implements Replay.Observer {
      * @param days business days
      * @param payments of its days, accepted or not
      */
-    record Reach(
-            Stop stop, long lastSequence, long users, long amountFen, long days, long payments, long refused) {}
+    record Reach(Stop stop, long lastSequence, long users, long amountFen, long days, long payments, long refused) {}
 
     private final Experiment experiment;
     private final Optional<Path> killSwitch;
@@ -105,9 +104,7 @@ final class Trial implements Replay.Observer {
 
     /** What this command would pass; it is not part of the experiment then. */
     private @Nullable Stop passed(Reach next, int day, long sequence) {
-        if (sequence % KILL_SWITCH_EVERY == 1
-                && killSwitch.isPresent()
-                && Files.exists(killSwitch.get())) {
+        if (sequence % KILL_SWITCH_EVERY == 1 && killSwitch.isPresent() && Files.exists(killSwitch.get())) {
             return Stop.KILL_SWITCH;
         }
         Experiment.Caps caps = experiment.caps();

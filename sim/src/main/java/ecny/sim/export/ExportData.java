@@ -144,7 +144,9 @@ final class ExportData implements AutoCloseable {
             if (all == 0) {
                 throw new RefusedException(Refusal.EXPORT_NOTHING, "0 rows");
             }
-            int people = Objects.requireNonNull(rules.tables().get(shape.table())).people().size();
+            int people = Objects.requireNonNull(rules.tables().get(shape.table()))
+                    .people()
+                    .size();
             return shape.grouped() ? groups(people) : rows(shape, people, all);
         } catch (SQLException refused) {
             throw new RefusedException(
@@ -160,8 +162,8 @@ final class ExportData implements AutoCloseable {
             String kind = String.join(", ", names(shape));
             StringBuilder counted = new StringBuilder();
             for (int i = 0; i < people; i++) {
-                counted.append(String.format(
-                        Locale.ROOT, ", count(DISTINCT %s%d) AS behind_%d", ExportShape.PEOPLE, i, i));
+                counted.append(
+                        String.format(Locale.ROOT, ", count(DISTINCT %s%d) AS behind_%d", ExportShape.PEOPLE, i, i));
             }
             execute("CREATE OR REPLACE TABLE coarse AS SELECT " + String.join(", ", columns) + persons(people)
                     + " FROM asked");
@@ -188,8 +190,8 @@ final class ExportData implements AutoCloseable {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < people; i++) {
             String behind = "count(DISTINCT " + ExportShape.PEOPLE + i + ")";
-            long found = number("SELECT coalesce(min(n), 0) FROM (SELECT " + behind + " AS n FROM answer GROUP BY " + kind
-                    + ") WHERE n > 0");
+            long found = number("SELECT coalesce(min(n), 0) FROM (SELECT " + behind + " AS n FROM answer GROUP BY "
+                    + kind + ") WHERE n > 0");
             least = found == 0 ? least : Math.min(least, found);
         }
         return least == Long.MAX_VALUE ? 0 : least;
@@ -211,8 +213,7 @@ final class ExportData implements AutoCloseable {
             long found = number("SELECT coalesce(min(" + column + "), 0) FROM answer WHERE " + column + " > 0");
             least = found == 0 ? least : Math.min(least, found);
         }
-        return new Measured(
-                least == Long.MAX_VALUE ? 0 : least, number("SELECT count(*) FROM answer"), left, 0);
+        return new Measured(least == Long.MAX_VALUE ? 0 : least, number("SELECT count(*) FROM answer"), left, 0);
     }
 
     /** Rows behind which some people stand, but fewer than k. */
@@ -244,10 +245,12 @@ final class ExportData implements AutoCloseable {
         shape.columns().forEach((name, fieldClass) -> {
             String column = quoted(name);
             switch (fieldClass) {
-                case PARTY -> columns.add("CASE left(" + column + ", 2) WHEN 'p-' THEN 'person' WHEN 'm-' THEN 'merchant'"
-                        + " WHEN 'c-' THEN 'company' ELSE " + column + " END AS " + column);
-                case TIME -> columns.add("strftime(date_trunc('" + level.time() + "', " + column + "), '%Y-%m-%dT%H:%M') AS "
-                        + column);
+                case PARTY ->
+                    columns.add("CASE left(" + column + ", 2) WHEN 'p-' THEN 'person' WHEN 'm-' THEN 'merchant'"
+                            + " WHEN 'c-' THEN 'company' ELSE " + column + " END AS " + column);
+                case TIME ->
+                    columns.add("strftime(date_trunc('" + level.time() + "', " + column + "), '%Y-%m-%dT%H:%M') AS "
+                            + column);
                 case AMOUNT -> {
                     columns.add(band(column, level, false) + " AS " + quoted(name + FROM));
                     columns.add(band(column, level, true) + " AS " + quoted(name + TO));
@@ -301,9 +304,10 @@ final class ExportData implements AutoCloseable {
     /** Writes a CSV file as Parquet. */
     void toParquet(ExportShape shape, Path csv, Path parquet) throws IOException {
         StringBuilder types = new StringBuilder();
-        shape.columns().forEach((name, fieldClass) -> types.append(", ")
-                .append(quoted(name))
-                .append(fieldClass == FieldClass.AMOUNT ? "::DECIMAL(18,2) AS " + quoted(name) : ""));
+        shape.columns()
+                .forEach((name, fieldClass) -> types.append(", ")
+                        .append(quoted(name))
+                        .append(fieldClass == FieldClass.AMOUNT ? "::DECIMAL(18,2) AS " + quoted(name) : ""));
         try {
             execute("COPY (SELECT " + ExportGate.ROW_MARK + types + " FROM read_csv(" + PaymentsDatabase.quoted(csv)
                     + ", header = true, all_varchar = true)) TO " + PaymentsDatabase.quoted(parquet)

@@ -80,11 +80,13 @@ public final class ExportGate {
      */
     public Receipt export(Request request) throws IOException, RefusedException {
         String id = UUID.randomUUID().toString();
-        Path work = Files.createTempDirectory(Files.createDirectories(office.folder().resolve("exports")), "export");
+        Path work = Files.createTempDirectory(
+                Files.createDirectories(office.folder().resolve("exports")), "export");
         try (ExportData data = ExportData.open(office, rules)) {
             allowed(request, office.log().records(), 0, 0);
             ExportShape shape = data.shape(request.sql());
-            if (request.epsilonMilli() > 0 && (!shape.grouped() || shape.sums() || shape.counts().isEmpty())) {
+            if (request.epsilonMilli() > 0
+                    && (!shape.grouped() || shape.sums() || shape.counts().isEmpty())) {
                 throw new RefusedException(Refusal.EXPORT_SHAPE, "noise is for counts in groups");
             }
             if (shape.table().equals("people")) {
@@ -98,13 +100,18 @@ public final class ExportGate {
                 made = work.resolve("out.parquet");
                 data.toParquet(shape, csv, made);
             }
-            long spent = Math.multiplyExact(request.epsilonMilli(), shape.counts().size());
+            long spent =
+                    Math.multiplyExact(request.epsilonMilli(), shape.counts().size());
             Receipt receipt = recorded(request, id, measured, spent, made);
             Files.move(made, request.out(), StandardCopyOption.REPLACE_EXISTING);
             return receipt;
         } catch (RefusedException refused) {
             office.log()
-                    .add(Access.refused(Grant.EXPORT, request.grant(), refused.refusal().name(), facts(request))
+                    .add(Access.refused(
+                                    Grant.EXPORT,
+                                    request.grant(),
+                                    refused.refusal().name(),
+                                    facts(request))
                             .with("detail", refused.detail()));
             throw refused;
         } finally {
@@ -196,8 +203,7 @@ public final class ExportGate {
                                 ? ""
                                 : yuan(mark.amount(Long.parseLong(value), Long.parseLong(to), random));
                     } else if (request.epsilonMilli() > 0 && shape.counts().contains(column.getKey())) {
-                        value = Long.toString(
-                                Math.max(0, Long.parseLong(value) + noise.draw(request.epsilonMilli())));
+                        value = Long.toString(Math.max(0, Long.parseLong(value) + noise.draw(request.epsilonMilli())));
                     }
                     out.write("," + quoted(value));
                 }

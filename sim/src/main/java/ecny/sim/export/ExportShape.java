@@ -39,8 +39,27 @@ record ExportShape(
     private static final Set<String> COUNTS = Set.of("count", "count_star");
     private static final Set<String> SUMS = Set.of("sum", "avg");
     private static final Set<String> SCALARS = Set.of(
-            "year", "quarter", "month", "week", "day", "dayofweek", "isodow", "hour", "minute", "date_trunc", "date_part",
-            "floor", "ceil", "round", "abs", "left", "lower", "upper", "coalesce", "concat", "log10");
+            "year",
+            "quarter",
+            "month",
+            "week",
+            "day",
+            "dayofweek",
+            "isodow",
+            "hour",
+            "minute",
+            "date_trunc",
+            "date_part",
+            "floor",
+            "ceil",
+            "round",
+            "abs",
+            "left",
+            "lower",
+            "upper",
+            "coalesce",
+            "concat",
+            "log10");
 
     static ExportShape of(JsonNode statement, ExportRules rules) throws RefusedException {
         JsonNode tree = statement.deepCopy();
@@ -124,27 +143,38 @@ record ExportShape(
                 counts.add(title);
             }
         }
-        require(!tree.path("node").path("group_expressions").isEmpty() || sums || !counts.isEmpty(), "plain columns, or groups");
+        require(
+                !tree.path("node").path("group_expressions").isEmpty() || sums || !counts.isEmpty(),
+                "plain columns, or groups");
         require(columns.size() == list.size(), "columns with different names");
         for (int i = 0; i < table.people().size(); i++) {
             list.add(distinctCount(list, PEOPLE + i));
         }
         ObjectNode rows = distinctCount(list, PEOPLE + "rows");
-        rows.put("function_name", "count_star").put("distinct", false).withArray("children").removeAll();
+        rows.put("function_name", "count_star")
+                .put("distinct", false)
+                .withArray("children")
+                .removeAll();
         list.add(rows);
         return new ExportShape(name, true, columns, counts, sums, tree);
     }
 
     private static ObjectNode reference(ArrayNode factory, String column) {
         ObjectNode node = factory.objectNode();
-        node.put("class", "COLUMN_REF").put("type", "COLUMN_REF").put("alias", "").put("query_location", 0);
+        node.put("class", "COLUMN_REF")
+                .put("type", "COLUMN_REF")
+                .put("alias", "")
+                .put("query_location", 0);
         node.withArray("column_names").add(column);
         return node;
     }
 
     private static ObjectNode distinctCount(ArrayNode factory, String column) {
         ObjectNode node = factory.objectNode();
-        node.put("class", "FUNCTION").put("type", "FUNCTION").put("alias", column).put("query_location", 0);
+        node.put("class", "FUNCTION")
+                .put("type", "FUNCTION")
+                .put("alias", column)
+                .put("query_location", 0);
         node.put("function_name", "count").put("schema", "").put("catalog", "");
         node.withArray("children").add(reference(factory, column));
         node.putNull("filter").put("distinct", true).put("is_operator", false).put("export_state", false);

@@ -105,7 +105,8 @@ public record Grant(
         }
         if (usedEpsilon + newEpsilonMilli > epsilonMilli) {
             return new Finding(
-                    Refusal.NOISE_BUDGET_SPENT, usedEpsilon + " + " + newEpsilonMilli + " > " + epsilonMilli + " ε/1000");
+                    Refusal.NOISE_BUDGET_SPENT,
+                    usedEpsilon + " + " + newEpsilonMilli + " > " + epsilonMilli + " ε/1000");
         }
         return null;
     }

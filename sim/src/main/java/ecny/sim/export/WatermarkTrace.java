@@ -124,7 +124,12 @@ public final class WatermarkTrace {
         return byRows < byAmounts
                 ? new Source(suspect.export(), suspect.recipient(), column, own, rows, byRows / Math.log(10))
                 : new Source(
-                        suspect.export(), suspect.recipient(), column, carrying, amounts.size(), byAmounts / Math.log(10));
+                        suspect.export(),
+                        suspect.recipient(),
+                        column,
+                        carrying,
+                        amounts.size(),
+                        byAmounts / Math.log(10));
     }
 
     /** n·D(s/n ‖ ½) in nats; 0 when no more than half carry the bit. */

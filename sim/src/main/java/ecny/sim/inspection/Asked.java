@@ -1,8 +1,8 @@
 package ecny.sim.inspection;
 
-import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
+import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.language.Language;
 import ecny.sim.privacy.Office;
 import ecny.sim.supervision.RuleTimeline;

@@ -1,9 +1,9 @@
 package ecny.sim.inspection;
 
-import ecny.sim.desk.SupervisionFiles;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
+import ecny.sim.desk.SupervisionFiles;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.TextTable;
 import ecny.sim.supervision.Board;
@@ -69,8 +69,7 @@ public final class BoardCommand implements Subcommand {
                         Numbers.whole(used.unlimited())));
         TextTable rest = new TextTable("lrr");
         board.failures().forEach((verdict, count) -> rest.line(verdict, Numbers.whole(count), ""));
-        board.borders()
-                .forEach(one -> rest.line(one.area(), Numbers.yuan(one.outFen()), Numbers.yuan(one.inFen())));
+        board.borders().forEach(one -> rest.line(one.area(), Numbers.yuan(one.outFen()), Numbers.yuan(one.inFen())));
         rest.print(here.out());
         if (json != null) {
             here.out().println("  " + SupervisionFiles.json(json, board));

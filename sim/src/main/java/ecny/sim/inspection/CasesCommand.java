@@ -1,12 +1,12 @@
 package ecny.sim.inspection;
 
-import ecny.sim.desk.SupervisionDesk;
-import ecny.sim.desk.CaseStatus;
-import ecny.sim.desk.CaseView;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
+import ecny.sim.desk.CaseStatus;
+import ecny.sim.desk.CaseView;
+import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.TextTable;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package ecny.sim.inspection;
 
-import ecny.sim.desk.SupervisionFiles;
-import ecny.sim.desk.SupervisionDesk;
-import ecny.sim.desk.RunNames;
 import ecny.settlement.message.CommandId;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
+import ecny.sim.desk.RunNames;
+import ecny.sim.desk.SupervisionDesk;
+import ecny.sim.desk.SupervisionFiles;
 import ecny.sim.lookthrough.Attribution.Method;
 import ecny.sim.lookthrough.Crossings;
 import ecny.sim.lookthrough.Lookthrough;
@@ -21,8 +21,8 @@ import ecny.sim.privacy.Office;
 import ecny.sim.replay.Recording;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.TextTable;
-import ecny.wallet.ledger.Ledger;
 import ecny.wallet.identity.WalletNumber;
+import ecny.wallet.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,7 +105,11 @@ public final class LookCommand implements Subcommand {
 
     /** What was asked for, found: a payment or a wallet. */
     private record Looked(
-            Lookthrough lookthrough, RunNames names, @Nullable CommandId payment, long wallet, String file) {
+            Lookthrough lookthrough,
+            RunNames names,
+            @Nullable CommandId payment,
+            long wallet,
+            String file) {
         MoneyTrail trail(Direction direction, int depth, Method method) {
             return payment == null
                     ? lookthrough.wallet(wallet, direction, depth, method)

@@ -77,7 +77,9 @@ final class ScoreCommand implements Callable<Integer> {
                     Integer.toString(line.foundByAny()),
                     Integer.toString(line.foundByOwn()),
                     Numbers.percent(line.recall()),
-                    line.cases() == 0 ? "-" : Numbers.percent(line.precision()) + " (" + line.hits() + "/" + line.cases() + ")",
+                    line.cases() == 0
+                            ? "-"
+                            : Numbers.percent(line.precision()) + " (" + line.hits() + "/" + line.cases() + ")",
                     time == null ? "-" : String.format(Locale.ROOT, "%.1f h", time.toMinutes() / 60.0));
         }
         table.print(here.out());

@@ -1,11 +1,11 @@
 package ecny.sim.inspection;
 
-import ecny.sim.desk.SupervisionFiles;
-import ecny.sim.desk.SupervisionDesk;
-import ecny.sim.desk.CaseView;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
+import ecny.sim.desk.CaseView;
+import ecny.sim.desk.SupervisionDesk;
+import ecny.sim.desk.SupervisionFiles;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.TextTable;
 import java.io.IOException;
@@ -52,8 +52,8 @@ public final class SuperviseCommand implements Subcommand {
                 .line(here.say("supervise.pattern"), here.say("supervise.cases"), here.say("supervise.value"));
         patterns.entrySet().stream()
                 .sorted(java.util.Comparator.comparingInt(one -> number(one.getKey())))
-                .forEach(one -> table.line(
-                        one.getKey(), Numbers.whole(one.getValue()[0]), Numbers.yuan(one.getValue()[1])));
+                .forEach(one ->
+                        table.line(one.getKey(), Numbers.whole(one.getValue()[0]), Numbers.yuan(one.getValue()[1])));
         table.print(here.out());
         here.out()
                 .println(here.say(

@@ -1,9 +1,9 @@
 package ecny.sim.lab;
 
-import ecny.sim.command.CommandGroup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.sim.command.CommandGroup;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.language.Language;
@@ -58,7 +58,8 @@ final class ExamineCommand implements Callable<Integer> {
             body.put("effects", effects.toString());
         }
         orders.forEach(body.withArray("orders")::add);
-        JsonNode sheet = new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).post("/sandbox/lab/examinations", body);
+        JsonNode sheet =
+                new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).post("/sandbox/lab/examinations", body);
         String language = ecny.language() == Language.ZH ? "chinese" : "english";
         TextTable table = new TextTable("lll");
         for (JsonNode line : sheet.path("lines")) {

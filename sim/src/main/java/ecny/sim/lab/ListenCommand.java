@@ -67,17 +67,18 @@ public final class ListenCommand implements Subcommand {
             here.err().println(here.say("listen.ready", sandbox, forward == null ? "—" : forward));
             here.err().flush();
         };
-        new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).events("/sandbox/lab/events", ready, attempt -> {
-            if (mchid == null || mchid.equals(attempt.path("mchid").asText())) {
-                here.out().println(line(attempt));
-                if (forward != null) {
-                    here.out().println("  → " + forward + "  " + forwarded(postman, forward, attempt));
-                }
-                here.out().flush();
-                heard++;
-            }
-            return count == 0 || heard < count;
-        });
+        new SandboxClient(sandbox, SandboxAddress.trusted(credentials))
+                .events("/sandbox/lab/events", ready, attempt -> {
+                    if (mchid == null || mchid.equals(attempt.path("mchid").asText())) {
+                        here.out().println(line(attempt));
+                        if (forward != null) {
+                            here.out().println("  → " + forward + "  " + forwarded(postman, forward, attempt));
+                        }
+                        here.out().flush();
+                        heard++;
+                    }
+                    return count == 0 || heard < count;
+                });
         return ExitCode.OK;
     }
 

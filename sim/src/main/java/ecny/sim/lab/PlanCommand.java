@@ -1,10 +1,10 @@
 package ecny.sim.lab;
 
-import ecny.sim.command.CommandGroup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.gateway.lab.Mishap;
+import ecny.sim.command.CommandGroup;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import java.io.IOException;
@@ -47,7 +47,8 @@ final class PlanCommand implements Callable<Integer> {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("mchid", mchid);
         body.putArray("next");
         mishaps.forEach(mishap -> body.withArray("next").add(mishap.name()));
-        JsonNode about = new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).post("/sandbox/lab/mishaps", body);
+        JsonNode about =
+                new SandboxClient(sandbox, SandboxAddress.trusted(credentials)).post("/sandbox/lab/mishaps", body);
         for (JsonNode merchant : about.path("merchants")) {
             StringBuilder line = new StringBuilder(merchant.path("mchid").asText());
             merchant.path("planned").forEach(next -> line.append("  ").append(next.asText()));

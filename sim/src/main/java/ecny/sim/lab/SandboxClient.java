@@ -86,7 +86,8 @@ final class SandboxClient {
         } catch (java.net.ConnectException nobody) {
             throw new BadInput("--sandbox", sandbox.toString(), "a sandbox that was started with: ecny up");
         } catch (SSLException untrusted) {
-            throw new BadInput("--sandbox", sandbox.toString(), "the sandbox of --credentials: " + untrusted.getMessage());
+            throw new BadInput(
+                    "--sandbox", sandbox.toString(), "the sandbox of --credentials: " + untrusted.getMessage());
         }
     }
 }

@@ -97,8 +97,8 @@ public final class Lookthrough {
     private final class Following {
         private final Direction direction;
         private final Attribution attribution;
-        private final Map<EdgeAt, Long> edges = new TreeMap<>(
-                Comparator.comparingInt(EdgeAt::movement).thenComparingInt(EdgeAt::level));
+        private final Map<EdgeAt, Long> edges =
+                new TreeMap<>(Comparator.comparingInt(EdgeAt::movement).thenComparingInt(EdgeAt::level));
         private final Map<EndKey, Long> ends = new LinkedHashMap<>();
         private final Map<Long, Integer> levels = new LinkedHashMap<>();
 
@@ -118,7 +118,7 @@ public final class Lookthrough {
 
         private void onward(Share share, int step, boolean last, Merged next) {
             long account = reached(share);
-            Optional<Crossing> crossing = 
+            Optional<Crossing> crossing =
                     crossings.of(book.movement(share.movement()).payment(), direction);
             if (isDeposit(account)) {
                 end(account, Ending.DEPOSIT, share.fen(), "");

@@ -157,7 +157,8 @@ public final class MovementBook {
     public List<Movement> of(CommandId payment) {
         List<Movement> found = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            if (rows[number * COLUMNS + ID_LOW] == payment.low() && rows[number * COLUMNS + ID_HIGH] == payment.high()) {
+            if (rows[number * COLUMNS + ID_LOW] == payment.low()
+                    && rows[number * COLUMNS + ID_HIGH] == payment.high()) {
                 found.add(movement(number));
             }
         }

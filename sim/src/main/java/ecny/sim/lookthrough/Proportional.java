@@ -69,9 +69,8 @@ final class Proportional implements Attribution {
             }
             long fen = book.fen(out);
             if (fen > balance) {
-                throw new IllegalStateException(
-                        "more went out than was there: account=" + account + ", movement=" + out + ", fen=" + fen
-                                + ", balance=" + balance);
+                throw new IllegalStateException("more went out than was there: account=" + account + ", movement=" + out
+                        + ", fen=" + fen + ", balance=" + balance);
             }
             take(mixing, lots, out, fen, balance);
             lots.removeIf(lot -> lot[1] == 0);
@@ -91,7 +90,9 @@ final class Proportional implements Attribution {
             if (taken > 0) {
                 lot[1] -= taken;
                 mixing.origins().computeIfAbsent(out, number -> new Parts()).add((int) lot[0], taken);
-                mixing.uses().computeIfAbsent((int) lot[0], number -> new Parts()).add(out, taken);
+                mixing.uses()
+                        .computeIfAbsent((int) lot[0], number -> new Parts())
+                        .add(out, taken);
             }
         }
     }

@@ -1,10 +1,10 @@
 package ecny.sim.lookthrough;
 
-import ecny.sim.report.Html;
-import ecny.sim.report.PaymentKind;
 import ecny.sim.lookthrough.MoneyTrail.Edge;
 import ecny.sim.lookthrough.MoneyTrail.End;
 import ecny.sim.lookthrough.MoneyTrail.Node;
+import ecny.sim.report.Html;
+import ecny.sim.report.PaymentKind;
 import ecny.wallet.money.Fen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A trail as files that others open: GraphML (Gephi, yEd, networkx), CSV of its edges and ends, and SVG. */
 public final class TrailFiles {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
+            .withZone(ZoneOffset.ofHours(8));
 
     private TrailFiles() {}
 

@@ -57,9 +57,10 @@ public final class TrailSvg {
                 .max()
                 .orElse(0);
         // Vaults stand outside: every level leads to them.
-        trail.nodes().forEach(node -> columns.computeIfAbsent(
-                        isVault(node) ? outermost + 1 : node.level(), level -> new ArrayList<>())
-                .add(node));
+        trail.nodes()
+                .forEach(node -> columns.computeIfAbsent(
+                                isVault(node) ? outermost + 1 : node.level(), level -> new ArrayList<>())
+                        .add(node));
         Map<Long, Long> through = through();
         int last = columns.isEmpty() ? 0 : columns.lastKey();
         columns.forEach((level, nodes) -> place(level, last, nodes, through));
@@ -77,9 +78,8 @@ public final class TrailSvg {
         text(LEFT, 22, "14", "#111", headline());
         text(LEFT, 42, "11", "#666", "Simulator: no real money 模拟器:无真实资金");
         lines();
-        Set<Box> drawn = new TreeSet<>(Comparator.comparingDouble(Box::x)
-                .thenComparingDouble(Box::y)
-                .thenComparingLong(Box::key));
+        Set<Box> drawn = new TreeSet<>(
+                Comparator.comparingDouble(Box::x).thenComparingDouble(Box::y).thenComparingLong(Box::key));
         drawn.addAll(boxes.values());
         drawn.forEach(this::box);
         return svg.append("</svg>\n").toString();
@@ -91,8 +91,8 @@ public final class TrailSvg {
 
     private String headline() {
         boolean forward = trail.direction() == Direction.FORWARD;
-        return (forward ? "Where it went 去向" : "Where it came from 来源") + " · ¥" + Numbers.yuan(trail.startFen()) + " · "
-                + trail.method().word() + " · depth 深度 " + trail.depth();
+        return (forward ? "Where it went 去向" : "Where it came from 来源") + " · ¥" + Numbers.yuan(trail.startFen())
+                + " · " + trail.method().word() + " · depth 深度 " + trail.depth();
     }
 
     /** What passed through an account: what came in or what went out, whichever is more. */

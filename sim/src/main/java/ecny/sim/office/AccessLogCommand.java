@@ -88,7 +88,8 @@ public final class AccessLogCommand implements Subcommand {
     /** Long values, digests and keys, are of no use on a terminal. */
     private static String facts(Map<String, String> facts) {
         return facts.entrySet().stream()
-                .filter(fact -> fact.getValue().length() <= 64 && !fact.getValue().isEmpty())
+                .filter(fact ->
+                        fact.getValue().length() <= 64 && !fact.getValue().isEmpty())
                 .map(fact -> fact.getKey() + "=" + fact.getValue())
                 .collect(Collectors.joining(", "));
     }

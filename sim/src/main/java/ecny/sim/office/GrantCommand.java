@@ -71,8 +71,10 @@ public final class GrantCommand implements Subcommand {
             throw new BadInput("--recipient, --purpose", "", here.say("rule.grant"));
         }
         if (days < 1 || days > MOST_DAYS || exports < 1 || rows < 1 || epsilonMilli < 0) {
-            throw new BadInput("--days, --exports, --rows, --epsilon-milli", days + " " + exports + " " + rows + " "
-                    + epsilonMilli, here.say("rule.grant.numbers", MOST_DAYS));
+            throw new BadInput(
+                    "--days, --exports, --rows, --epsilon-milli",
+                    days + " " + exports + " " + rows + " " + epsilonMilli,
+                    here.say("rule.grant.numbers", MOST_DAYS));
         }
         Grant grant = new Grant(
                 id,

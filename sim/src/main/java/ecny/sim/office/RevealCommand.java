@@ -41,8 +41,7 @@ public final class RevealCommand implements Subcommand {
         Ecny here = Parents.of(ecny);
         Reveals reveals = Office.of(run, Clock.systemUTC()).reveals();
         try {
-            Reveals.Revealed revealed =
-                    reveals.reveal(reveals.read(Files.readString(warrant), who), who, pseudonym);
+            Reveals.Revealed revealed = reveals.reveal(reveals.read(Files.readString(warrant), who), who, pseudonym);
             here.out().println(here.say("office.simulated"));
             TextTable table = new TextTable("ll");
             revealed.fields().forEach((field, value) -> table.line(here.say("field." + field.word()), value));

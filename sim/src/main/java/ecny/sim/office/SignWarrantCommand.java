@@ -36,7 +36,9 @@ final class SignWarrantCommand implements Callable<Integer> {
         try {
             Warrant signed = Warrant.read(Files.readString(file)).signedBy(officer, AppointCommand.pair(here, key));
             Files.writeString(file, signed.toJson());
-            here.out().println(here.say("warrant.signed", file, officer, signed.signatures().size()));
+            here.out()
+                    .println(here.say(
+                            "warrant.signed", file, officer, signed.signatures().size()));
             return ExitCode.OK;
         } catch (RefusedException unreadable) {
             return Parents.refused(here, unreadable);

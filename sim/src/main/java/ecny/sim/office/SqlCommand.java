@@ -68,7 +68,8 @@ public final class SqlCommand implements Subcommand {
             Answer answer = session.ask(sql);
             print(here, answer);
             if (html != null) {
-                page(here, ready == null ? Question.own(answer) : ready, sql, answer).write(html);
+                page(here, ready == null ? Question.own(answer) : ready, sql, answer)
+                        .write(html);
                 here.out().println(here.say("sql.written", html));
             }
             return ExitCode.OK;
@@ -99,12 +100,15 @@ public final class SqlCommand implements Subcommand {
         here.out().println(here.say("office.simulated"));
         StringBuilder alignment = new StringBuilder();
         answer.numeric().forEach(number -> alignment.append(number ? 'r' : 'l'));
-        TextTable table = new TextTable(alignment.toString()).line(answer.columns().toArray(String[]::new));
+        TextTable table =
+                new TextTable(alignment.toString()).line(answer.columns().toArray(String[]::new));
         answer.rows().forEach(row -> table.line(row.toArray(String[]::new)));
         table.print(here.out());
         here.out()
                 .println(here.say(
-                        answer.complete() ? "sql.rows" : "sql.more", answer.rows().size(), answer.millis()));
+                        answer.complete() ? "sql.rows" : "sql.more",
+                        answer.rows().size(),
+                        answer.millis()));
     }
 
     private Page page(Ecny here, Question asked, String sql, Answer answer) {

@@ -67,7 +67,8 @@ final class WriteWarrantCommand implements Callable<Integer> {
         range(here, "--days", days, MOST_DAYS);
         range(here, "--reveals", reveals, MOST_REVEALS);
         for (String field : fields) {
-            if (Arrays.stream(Identity.Field.values()).noneMatch(known -> known.word().equals(field))) {
+            if (Arrays.stream(Identity.Field.values())
+                    .noneMatch(known -> known.word().equals(field))) {
                 throw new BadInput("--fields", field, here.say("rule.warrant.fields"));
             }
         }

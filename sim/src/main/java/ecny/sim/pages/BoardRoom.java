@@ -101,8 +101,7 @@ final class BoardRoom implements Room {
         List<Axis.Tick> ticks = new ArrayList<>();
         int every = Math.max(1, days.size() / 12);
         for (int i = 0; i < days.size(); i += every) {
-            ticks.add(new Axis.Tick(
-                    (i + 0.5) / days.size(), days.get(i).day().substring("2020-".length())));
+            ticks.add(new Axis.Tick((i + 0.5) / days.size(), days.get(i).day().substring("2020-".length())));
         }
         double count = days.size();
         Plot plot = new Plot(
@@ -118,7 +117,9 @@ final class BoardRoom implements Room {
                     days.get(i).day() + "\n" + String.format(Locale.ROOT, "%,.2f", size));
         }
         section(sections, english, chinese)
-                .put("svg", plot.svg(new Bilingual(english, chinese), new Bilingual("day", "日期"), new Bilingual("", "")));
+                .put(
+                        "svg",
+                        plot.svg(new Bilingual(english, chinese), new Bilingual("day", "日期"), new Bilingual("", "")));
     }
 
     /** Heads are triples: english, chinese, {@code n} for a number. */

@@ -74,7 +74,8 @@ final class CaseRoom implements Room {
         CaseView found = found(id);
         ObjectNode answer = head(found).put("source", found.ruleset());
         ArrayNode facts = answer.putArray("facts");
-        found.facts().forEach((name, value) -> facts.addObject().put("name", name).put("value", value));
+        found.facts()
+                .forEach((name, value) -> facts.addObject().put("name", name).put("value", value));
         ArrayNode evidence = answer.putArray("evidence");
         found.evidence()
                 .forEach(line -> evidence.addObject()
@@ -85,15 +86,13 @@ final class CaseRoom implements Room {
                         .put("amountFen", line.fen()));
         ArrayNode trail = answer.putArray("trail");
         found.trail()
-                .forEach(line -> trail.add(
-                        String.join(" · ", List.of(line.at(), line.who(), line.status(), line.note()))));
+                .forEach(line ->
+                        trail.add(String.join(" · ", List.of(line.at(), line.who(), line.status(), line.note()))));
         return answer;
     }
 
     private CaseView found(String id) throws IOException {
-        return desk.get()
-                .caseOf(id)
-                .orElseThrow(() -> PageRefusal.about("id", id, "There is no such case.", "案件不存在。"));
+        return desk.get().caseOf(id).orElseThrow(() -> PageRefusal.about("id", id, "There is no such case.", "案件不存在。"));
     }
 
     private ObjectNode moved(Ask ask) throws IOException {

@@ -39,11 +39,13 @@ final class SetupRoom implements Room {
         RulebookTimeline.names().forEach(setup.putArray("rulebooks")::add);
         rooms.forEach(setup.putArray("rooms")::add);
         ArrayNode questions = setup.putArray("questions");
-        Question.all().forEach(question -> questions.addObject()
-                .put("name", question.name())
-                .put("english", question.en())
-                .put("chinese", question.zh())
-                .put("sql", question.sql()));
+        Question.all()
+                .forEach(question -> questions
+                        .addObject()
+                        .put("name", question.name())
+                        .put("english", question.en())
+                        .put("chinese", question.zh())
+                        .put("sql", question.sql()));
         return setup;
     }
 }

@@ -126,7 +126,8 @@ final class SignatureRoom implements Room {
         if (Sm2Examiner.isEcdsa(key, Sm3.hash(message), raw)) {
             return Cause.ECDSA;
         }
-        byte[] swapped = joined(Arrays.copyOfRange(raw, raw.length / 2, raw.length), Arrays.copyOf(raw, raw.length / 2));
+        byte[] swapped =
+                joined(Arrays.copyOfRange(raw, raw.length / 2, raw.length), Arrays.copyOf(raw, raw.length / 2));
         return new StraightSm2Verifier(Sm2UserId.of(user)).verify(key, message, swapped)
                 ? Cause.SWAPPED
                 : Cause.OTHER_MESSAGE;

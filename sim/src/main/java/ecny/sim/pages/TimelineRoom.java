@@ -92,8 +92,8 @@ final class TimelineRoom implements Room {
         AsAt asAt = day.asAt(at);
         long number = walletOf(name);
         WalletView wallet = asAt.wallet(number)
-                .orElseThrow(() -> PageRefusal.about(
-                        "wallet", name, "It was not open yet at this instant.", "此刻该钱包尚未开立。"));
+                .orElseThrow(
+                        () -> PageRefusal.about("wallet", name, "It was not open yet at this instant.", "此刻该钱包尚未开立。"));
         ObjectNode answer = JSON.createObjectNode().put("name", names.pseudonym(number));
         ArrayNode facts = answer.putArray("facts");
         fact(facts, "show.operator", String.format(Locale.ROOT, "%03d", wallet.operator()));
@@ -108,7 +108,10 @@ final class TimelineRoom implements Room {
 
     private static void fact(ArrayNode facts, String key, String value) {
         Bilingual name = Bilingual.of(COMMANDS, key);
-        facts.addObject().put("english", name.english()).put("chinese", name.chinese()).put("value", value);
+        facts.addObject()
+                .put("english", name.english())
+                .put("chinese", name.chinese())
+                .put("value", value);
     }
 
     private long seek(String by, String value, Ask ask) {
@@ -117,16 +120,14 @@ final class TimelineRoom implements Room {
             case "time" -> day.asAt(instant(value)).sequence();
             case "payment" -> day.sequenceOf(id(value));
             case "wallet" -> touched(value, ask.number("from"));
-            default ->
-                throw PageRefusal.about("by", by, "sequence, time, payment or wallet.", "应为序号、时间、支付编号或钱包。");
+            default -> throw PageRefusal.about("by", by, "sequence, time, payment or wallet.", "应为序号、时间、支付编号或钱包。");
         };
     }
 
     private long touched(String wallet, long from) {
         long next = day.nextTouch(walletOf(wallet), from);
         if (next == 0) {
-            throw PageRefusal.about(
-                    "wallet", wallet, "Nothing happens to it after this place.", "此后该钱包没有任何变动。");
+            throw PageRefusal.about("wallet", wallet, "Nothing happens to it after this place.", "此后该钱包没有任何变动。");
         }
         return next;
     }
@@ -139,7 +140,8 @@ final class TimelineRoom implements Room {
         try {
             return WalletNumber.parse(digits);
         } catch (IllegalArgumentException wrong) {
-            throw PageRefusal.about("wallet", name, "A pseudonym, or 16 digits with a check digit.", "应为假名或带校验位的16位编号。");
+            throw PageRefusal.about(
+                    "wallet", name, "A pseudonym, or 16 digits with a check digit.", "应为假名或带校验位的16位编号。");
         }
     }
 
@@ -160,8 +162,7 @@ final class TimelineRoom implements Room {
                     ? OffsetDateTime.parse(iso).toInstant()
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.ofHours(8));
         } catch (DateTimeException wrong) {
-            throw PageRefusal.about(
-                    "time", text, "A time such as 2020-10-14 20:15.", "应为时间, 例如 2020-10-14 20:15。");
+            throw PageRefusal.about("time", text, "A time such as 2020-10-14 20:15.", "应为时间, 例如 2020-10-14 20:15。");
         }
     }
 }

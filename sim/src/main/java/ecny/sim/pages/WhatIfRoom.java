@@ -42,8 +42,7 @@ final class WhatIfRoom implements Room {
     public JsonNode answer(Ask ask) {
         RulebookTimeline rules = rules(ask.text("rulebook"), ask.texts("set"));
         if (!one.tryAcquire()) {
-            throw PageRefusal.of(
-                    429, "BUSY", "Another comparison is running; one at a time.", "另一项对比正在进行, 请稍候。");
+            throw PageRefusal.of(429, "BUSY", "Another comparison is running; one at a time.", "另一项对比正在进行, 请稍候。");
         }
         try {
             List<Change> changes = new ArrayList<>();
@@ -56,10 +55,11 @@ final class WhatIfRoom implements Room {
             });
             ObjectNode answer = answer(difference, changes);
             ArrayNode plots = answer.putArray("plots");
-            drawn.plots().forEach((title, svg) -> plots.addObject()
-                    .put("english", title.english())
-                    .put("chinese", title.chinese())
-                    .put("svg", svg));
+            drawn.plots()
+                    .forEach((title, svg) -> plots.addObject()
+                            .put("english", title.english())
+                            .put("chinese", title.chinese())
+                            .put("svg", svg));
             return answer;
         } finally {
             one.release();

@@ -103,7 +103,8 @@ public final class Office {
     /** The wallet of the person that a role knows by a pseudonym. Tries all people: about a microsecond each. */
     OptionalLong personOf(Role role, String pseudonym) throws IOException {
         Pseudonyms pseudonyms = Pseudonyms.of(key, role);
-        return vault().firstWallet(wallet -> pseudonyms.of(wallet, WalletKind.PERSONAL).equals(pseudonym));
+        return vault().firstWallet(
+                        wallet -> pseudonyms.of(wallet, WalletKind.PERSONAL).equals(pseudonym));
     }
 
     /** Everybody, with every field masked, for a table that the export gate guards. */

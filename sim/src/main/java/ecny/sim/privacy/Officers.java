@@ -20,8 +20,7 @@ public final class Officers {
 
     /** Appoints somebody; a later appointment of the same name replaces the key. */
     public static void appoint(AccessLog log, String name, Sm2PublicKey key) throws IOException {
-        log.add(Access.allowed(
-                APPOINT, "office", "", Map.of("officer", name, "key", HEX.formatHex(key.toBytes()))));
+        log.add(Access.allowed(APPOINT, "office", "", Map.of("officer", name, "key", HEX.formatHex(key.toBytes()))));
     }
 
     /** The public keys by name. */

@@ -105,7 +105,9 @@ public final class Reveals {
         facts.put("legalBasis", warrant.legalBasis());
         facts.put("purpose", warrant.purpose());
         StringBuilder signers = new StringBuilder();
-        warrant.signatures().forEach(signature -> signers.append(signers.length() == 0 ? "" : " ").append(signature.officer()));
+        warrant.signatures()
+                .forEach(signature ->
+                        signers.append(signers.length() == 0 ? "" : " ").append(signature.officer()));
         facts.put("officers", signers.toString());
         if (finding != null) {
             facts.put("detail", finding.detail());
@@ -154,7 +156,8 @@ public final class Reveals {
             @Nullable Sm2PublicKey key = officers.get(signature.officer());
             if (key == null) return new Finding(Refusal.WARRANT_UNKNOWN_OFFICER, signature.officer());
             if (!isSignature(signature.signature())
-                    || !verifier.verify(key, warrant.signedBytes(), HexFormat.of().parseHex(signature.signature()))) {
+                    || !verifier.verify(
+                            key, warrant.signedBytes(), HexFormat.of().parseHex(signature.signature()))) {
                 return new Finding(Refusal.WARRANT_SIGNATURE_INVALID, signature.officer());
             }
             names.add(signature.officer());

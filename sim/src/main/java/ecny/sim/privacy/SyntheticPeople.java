@@ -7,8 +7,7 @@ import java.util.Locale;
 
 /** Makes up the identity of a wallet's owner from the run's seed: the same seed, the same people. Any thread. */
 final class SyntheticPeople {
-    private static final String[] SURNAMES =
-            "王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗".split(" ", -1);
+    private static final String[] SURNAMES = "王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗".split(" ", -1);
     private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚桂英华玉兰春梅建国志文辉宇晨欣怡子涵";
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String ID_CHECK = "10X98765432";

@@ -31,7 +31,16 @@ import java.util.Locale;
  * @param signatures of officers, over everything else
  */
 @JsonPropertyOrder({
-    "id", "holder", "purpose", "legalBasis", "subjects", "fields", "validFrom", "expiresAt", "reveals", "signatures"
+    "id",
+    "holder",
+    "purpose",
+    "legalBasis",
+    "subjects",
+    "fields",
+    "validFrom",
+    "expiresAt",
+    "reveals",
+    "signatures"
 })
 public record Warrant(
         @JsonProperty(required = true) String id,
@@ -50,7 +59,8 @@ public record Warrant(
 
     /** An officer's SM2 signature, {@code r‖s} in hexadecimal, under the default user id. */
     public record Signature(
-            @JsonProperty(required = true) String officer, @JsonProperty(required = true) String signature) {}
+            @JsonProperty(required = true) String officer,
+            @JsonProperty(required = true) String signature) {}
 
     public Warrant {
         subjects = List.copyOf(subjects);
@@ -93,8 +103,7 @@ public record Warrant(
     }
 
     private Warrant without() {
-        return new Warrant(
-                id, holder, purpose, legalBasis, subjects, fields, validFrom, expiresAt, reveals, List.of());
+        return new Warrant(id, holder, purpose, legalBasis, subjects, fields, validFrom, expiresAt, reveals, List.of());
     }
 
     /** This warrant with an officer's signature more. */

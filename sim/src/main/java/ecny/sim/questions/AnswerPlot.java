@@ -19,7 +19,9 @@ public final class AnswerPlot {
 
     /** Legend and SVG; empty when the answer has no rows or no numbers to draw. */
     public static String of(Question question, Answer answer) {
-        if (answer.rows().isEmpty() || answer.columns().size() < 2 || !answer.numeric().get(1)) {
+        if (answer.rows().isEmpty()
+                || answer.columns().size() < 2
+                || !answer.numeric().get(1)) {
             return "";
         }
         return question.plot() == Question.PlotKind.LINE && answer.numeric().get(0)
@@ -39,8 +41,7 @@ public final class AnswerPlot {
             texts[i] = reading(answer, answer.rows().get(i));
             most = Math.max(most, ys[i]);
         }
-        Plot plot = new Plot(
-                Plot.WIDE, Axis.between(Math.min(0, xs[0]), xs[count - 1], AnswerPlot::label), upTo(most));
+        Plot plot = new Plot(Plot.WIDE, Axis.between(Math.min(0, xs[0]), xs[count - 1], AnswerPlot::label), upTo(most));
         return plot.line("curve", xs, ys, texts)
                 .svg(question.title(), question.x().both(), question.y().both());
     }
@@ -57,7 +58,8 @@ public final class AnswerPlot {
         }
         double most = 0;
         for (List<List<String>> rows : bars.values()) {
-            most = Math.max(most, rows.stream().mapToDouble(row -> number(row.get(1))).sum());
+            most = Math.max(
+                    most, rows.stream().mapToDouble(row -> number(row.get(1))).sum());
         }
         Plot plot = new Plot(Plot.WIDE, places(List.copyOf(bars.keySet())), upTo(most));
         int at = 0;
@@ -71,7 +73,8 @@ public final class AnswerPlot {
             plot.bar(at + 0.1, at + 0.9, parts, reading.toString());
             at++;
         }
-        return legend(series) + plot.svg(question.title(), question.x().both(), question.y().both());
+        return legend(series)
+                + plot.svg(question.title(), question.x().both(), question.y().both());
     }
 
     private static Axis upTo(double most) {
@@ -113,7 +116,10 @@ public final class AnswerPlot {
     private static String reading(Answer answer, List<String> row) {
         StringBuilder reading = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
-            reading.append(i == 0 ? "" : " · ").append(answer.columns().get(i)).append(' ').append(row.get(i));
+            reading.append(i == 0 ? "" : " · ")
+                    .append(answer.columns().get(i))
+                    .append(' ')
+                    .append(row.get(i));
         }
         return reading.toString();
     }

@@ -119,8 +119,7 @@ public final class RunTables {
         try (PaymentsDatabase database = PaymentsDatabase.in(work.resolve("tables"))) {
             for (String sentence : resource("tables.sql").split(";\n", -1)) {
                 if (!sentence.isBlank()) {
-                    database.execute(sentence
-                            .replace("$payments", source)
+                    database.execute(sentence.replace("$payments", source)
                             .replace("$wallets", PaymentsDatabase.quoted(work.resolve("wallets.csv")))
                             .replace("$cases", PaymentsDatabase.quoted(work.resolve("cases.csv")))
                             .replace("$interest", PaymentsDatabase.quoted(work.resolve("interest.csv"))));

@@ -53,7 +53,8 @@ public final class SqlGuard {
         }
         JsonNode tree = parse(connection, sql);
         if (tree.path("error").asBoolean()) {
-            String message = tree.path("error_message").asText().lines().findFirst().orElse("");
+            String message =
+                    tree.path("error_message").asText().lines().findFirst().orElse("");
             boolean other = tree.path("error_type").asText().equals("not implemented");
             throw new RefusedException(other ? Refusal.SQL_NOT_A_QUESTION : Refusal.SQL_WRONG, message);
         }
@@ -68,7 +69,8 @@ public final class SqlGuard {
     }
 
     private static JsonNode parse(Connection connection, String sql) throws RefusedException {
-        try (PreparedStatement serialize = connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)::VARCHAR")) {
+        try (PreparedStatement serialize =
+                connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)::VARCHAR")) {
             serialize.setString(1, sql);
             try (ResultSet line = serialize.executeQuery()) {
                 line.next();

@@ -130,7 +130,9 @@ public final class SqlSession implements AutoCloseable {
         try {
             guard.check(connection, sql);
             Answer answer = run(sql);
-            office.log().add(Access.allowed("sql", who, "", facts).with("rows", answer.rows().size()));
+            office.log()
+                    .add(Access.allowed("sql", who, "", facts)
+                            .with("rows", answer.rows().size()));
             return answer;
         } catch (RefusedException refused) {
             office.log().add(Access.refused("sql", who, refused.refusal().name(), facts));
@@ -162,7 +164,9 @@ public final class SqlSession implements AutoCloseable {
             boolean memory = message.contains("Out of Memory") || message.contains("memory");
             throw new RefusedException(
                     memory ? Refusal.SQL_TOO_LARGE : Refusal.SQL_WRONG,
-                    memory ? limits.megabytes() + " MB" : message.lines().findFirst().orElse(""));
+                    memory
+                            ? limits.megabytes() + " MB"
+                            : message.lines().findFirst().orElse(""));
         }
     }
 

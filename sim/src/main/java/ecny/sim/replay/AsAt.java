@@ -68,7 +68,8 @@ public final class AsAt {
         for (String key : path.split("\\.", -1)) {
             @Nullable JsonNode next = at.get(key);
             if (next == null) {
-                throw new RefusedQuestion("rule", path, "the path of a rule, for example limits.PERSONAL.4.perPaymentYuan");
+                throw new RefusedQuestion(
+                        "rule", path, "the path of a rule, for example limits.PERSONAL.4.perPaymentYuan");
             }
             at = next;
         }

@@ -114,11 +114,13 @@ public record Flows(List<Flow> flows) {
     }
 
     private long in(Account.Place kind) {
-        return sum(flow -> (flow.to().kind() == kind ? flow.fen() : 0) - (flow.from().kind() == kind ? flow.fen() : 0));
+        return sum(flow ->
+                (flow.to().kind() == kind ? flow.fen() : 0) - (flow.from().kind() == kind ? flow.fen() : 0));
     }
 
     private long net(Place place) {
-        return sum(flow -> (flow.to().equals(place) ? flow.fen() : 0) - (flow.from().equals(place) ? flow.fen() : 0));
+        return sum(flow ->
+                (flow.to().equals(place) ? flow.fen() : 0) - (flow.from().equals(place) ? flow.fen() : 0));
     }
 
     private long sum(ToLongFunction<Flow> of) {

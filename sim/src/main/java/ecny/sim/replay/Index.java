@@ -83,7 +83,8 @@ final class Index implements AutoCloseable {
             wallets.writeTo(out);
             flows.writeTo(out);
         }
-        Files.move(temporary, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                temporary, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     void flush() {

@@ -87,8 +87,8 @@ final class LongRecords implements Closeable {
         try {
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, firstLong * Long.BYTES + bytes.position()) < 0) {
-                    throw new IllegalStateException(
-                            file + " ends before long " + (firstLong + count) + ": delete its folder, it is made again");
+                    throw new IllegalStateException(file + " ends before long " + (firstLong + count)
+                            + ": delete its folder, it is made again");
                 }
             }
             return bytes.flip();

@@ -89,9 +89,7 @@ final class MoneyFlows implements AutoCloseable {
             if (total[pair] != 0) {
                 int code = pairCodes.get(pair);
                 all.add(new Flows.Flow(
-                        Place.ofCode(code >>> Place.BITS),
-                        Place.ofCode(code & ((1 << Place.BITS) - 1)),
-                        total[pair]));
+                        Place.ofCode(code >>> Place.BITS), Place.ofCode(code & ((1 << Place.BITS) - 1)), total[pair]));
             }
         }
         return new Flows(all);

@@ -73,10 +73,8 @@ final class WalletHistory implements AutoCloseable {
         }
         entry[SEQUENCE] = sequence;
         entry[LINKS] = heads[at + HEAD] | (long) jump << 32;
-        entry[WORDS] = view.walletClass()
-                | view.kind().code() << 4
-                | view.state().code() << 8
-                | (long) day << 32;
+        entry[WORDS] =
+                view.walletClass() | view.kind().code() << 4 | view.state().code() << 8 | (long) day << 32;
         entry[BALANCE] = view.balanceFen();
         entry[HELD] = view.heldFen();
         entry[DAY_OUT] = view.outOfDayFen();

@@ -33,8 +33,7 @@ public final class HtmlReport {
     }
 
     private Page page() {
-        page.add(element(
-                "p", "subtitle", both(words("again")) + " " + element("code", "", escape(report.again()))));
+        page.add(element("p", "subtitle", both(words("again")) + " " + element("code", "", escape(report.again()))));
         page.headlines(report.headlines());
         proofs();
         comparisons();

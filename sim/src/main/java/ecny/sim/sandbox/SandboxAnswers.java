@@ -1,9 +1,9 @@
 package ecny.sim.sandbox;
 
-import ecny.sim.command.Show;
+import ecny.settlement.node.Outcome;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
-import ecny.settlement.node.Outcome;
+import ecny.sim.command.Show;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Flows;
 import ecny.sim.report.Numbers;
@@ -115,9 +115,7 @@ final class SandboxAnswers {
     }
 
     void digest(Ledger ledger) {
-        here.out()
-                .println(here.say(
-                        "replay.digest", HexFormat.of().formatHex(ledger.stateDigest())));
+        here.out().println(here.say("replay.digest", HexFormat.of().formatHex(ledger.stateDigest())));
     }
 
     /** One line for a command and what became of it. */

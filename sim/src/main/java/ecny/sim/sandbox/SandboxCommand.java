@@ -4,5 +4,7 @@ import ecny.sim.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code ecny sandbox}: what a regulator does with recordings. */
-@Command(name = "sandbox", subcommands = {SandboxOpen.class, SandboxServe.class})
+@Command(
+        name = "sandbox",
+        subcommands = {SandboxOpen.class, SandboxServe.class})
 public final class SandboxCommand extends CommandGroup {}

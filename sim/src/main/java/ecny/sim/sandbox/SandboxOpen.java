@@ -1,9 +1,9 @@
 package ecny.sim.sandbox;
 
-import ecny.sim.command.ProgressLine;
-import ecny.sim.command.Show;
 import ecny.sim.command.CommandGroup;
 import ecny.sim.command.Ecny;
+import ecny.sim.command.ProgressLine;
+import ecny.sim.command.Show;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.replay.Recording;

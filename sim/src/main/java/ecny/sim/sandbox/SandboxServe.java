@@ -1,10 +1,10 @@
 package ecny.sim.sandbox;
 
-import ecny.sim.command.ExitCode;
-import ecny.sim.command.CommandGroup;
-import ecny.sim.command.Ecny;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
+import ecny.sim.command.CommandGroup;
+import ecny.sim.command.Ecny;
+import ecny.sim.command.ExitCode;
 import ecny.sim.pages.RegulatorPages;
 import ecny.sim.privacy.Office;
 import ecny.sim.replay.RecordedDay;
@@ -42,7 +42,8 @@ final class SandboxServe implements Callable<Integer> {
         here.banner();
         try (RecordedDay day = SandboxOpen.open(here, Recording.of(office.run()));
                 HttpServer server = HttpServer.start(
-                        HttpSettings.onLoopback(port), RegulatorPages.of(day, office).routes())) {
+                        HttpSettings.onLoopback(port),
+                        RegulatorPages.of(day, office).routes())) {
             here.out().println(here.say("sandbox.serving", server.base() + "/regulator"));
             here.out().println(here.say("up.stop"));
             here.out().flush();

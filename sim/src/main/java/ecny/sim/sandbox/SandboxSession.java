@@ -1,11 +1,11 @@
 package ecny.sim.sandbox;
 
+import ecny.settlement.message.CommandId;
+import ecny.sim.command.BadInput;
 import ecny.sim.command.Converters;
+import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Show;
-import ecny.sim.command.BadInput;
-import ecny.sim.command.Ecny;
-import ecny.settlement.message.CommandId;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.replay.AsAt;
@@ -111,8 +111,8 @@ final class SandboxSession implements AutoCloseable {
             case "pause" -> where();
             case "follow" -> here.out().println(here.say("sandbox.followed", Numbers.whole(day.extend())));
             case "wallet" -> answers.wallet(asAt(words, 1), wallet(word(words, 0)));
-            case "statement" -> answers.statement(
-                    day.touches(wallet(word(words, 0)), playhead.sequence(), count(words, 1, LINES)));
+            case "statement" ->
+                answers.statement(day.touches(wallet(word(words, 0)), playhead.sequence(), count(words, 1, LINES)));
             case "position" -> answers.positions(asAt(words, 0));
             case "sheet" -> answers.balanceSheet(asAt(words, 0));
             case "rule" -> answers.rule(asAt(words, 1), word(words, 0));
@@ -170,7 +170,8 @@ final class SandboxSession implements AutoCloseable {
         List<String> until = at < 0 ? words : words.subList(0, at);
         long last = day.lastSequence();
         if (!until.isEmpty() && until.get(0).equals("until")) {
-            last = day.asAt(moment(String.join(" ", until.subList(1, until.size())))).sequence();
+            last = day.asAt(moment(String.join(" ", until.subList(1, until.size()))))
+                    .sequence();
         } else if (!until.isEmpty() && until.get(0).equals("to")) {
             last = day.asAt(whole(word(until, 1))).sequence();
         } else if (!until.isEmpty()) {

@@ -14,8 +14,8 @@ import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.WalletView;
 import ecny.wallet.money.BusinessDay;
 import ecny.wallet.rulebook.LimitKind;
-import ecny.wallet.rulebook.Rules;
 import ecny.wallet.rulebook.RulebookTimeline;
+import ecny.wallet.rulebook.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,8 +152,7 @@ public final class BoardWatch implements Follower {
                 new LimitsUsed(used[0], used[1], used[2], used[3], used[QUARTERS], used[QUARTERS + 1]),
                 new TreeMap<>(failures),
                 borders.entrySet().stream()
-                        .map(one -> new Border(
-                                one.getKey(), one.getValue()[0], one.getValue()[1], one.getValue()[2]))
+                        .map(one -> new Border(one.getKey(), one.getValue()[0], one.getValue()[1], one.getValue()[2]))
                         .toList());
     }
 
@@ -212,8 +211,8 @@ public final class BoardWatch implements Follower {
         List<Position> positions = new ArrayList<>();
         inWallets.forEach((operator, fen) -> {
             long[] flows = between.getOrDefault(operator, new long[2]);
-            positions.add(new Position(
-                    operator, ledger.vaultFen(operator), fen, flows[0], flows[1], flows[0] - flows[1]));
+            positions.add(
+                    new Position(operator, ledger.vaultFen(operator), fen, flows[0], flows[1], flows[0] - flows[1]));
         });
         return positions;
     }

@@ -61,8 +61,7 @@ final class ChurnWatch implements Watch {
     }
 
     @Override
-    public void closed(
-            long wallet, long sequence, long atNanos, RuleSet rules, WalletRegister wallets, CaseDesk desk) {
+    public void closed(long wallet, long sequence, long atNanos, RuleSet rules, WalletRegister wallets, CaseDesk desk) {
         Churn rule = rules.patterns().churn();
         @Nullable Deque<Change> all = changed(wallet, atNanos);
         if (all == null) {

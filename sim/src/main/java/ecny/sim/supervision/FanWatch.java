@@ -62,7 +62,8 @@ final class FanWatch implements Watch {
         Flow flow = sight.flow();
         int hours = fan.hours().value();
         List<Flow> outs = sight.recent().outOf(flow.from(), sight.hoursAgo(hours));
-        outs.removeIf(out -> !WalletRegister.isWallet(out.to()) || sight.wallets().isMerchant(out.to()));
+        outs.removeIf(
+                out -> !WalletRegister.isWallet(out.to()) || sight.wallets().isMerchant(out.to()));
         Set<Long> payees = new HashSet<>();
         long passed = 0;
         for (Flow out : outs) {

@@ -72,7 +72,8 @@ final class FastThroughWatch implements Watch {
             long taken = Math.min(fen, oldest.flow.fen() - oldest.passedFen);
             oldest.passedFen += taken;
             fen -= taken;
-            if (oldest.passedFen * 100 < oldest.flow.fen() * rule.passedPercent().value()) {
+            if (oldest.passedFen * 100
+                    < oldest.flow.fen() * rule.passedPercent().value()) {
                 break;
             }
             day.waiting.removeFirst();

@@ -13,12 +13,14 @@ final class FirmAndManyWatch implements Watch {
         FirmAndMany rule = sight.rules().patterns().firmAndMany();
         int most = rule.individuals().value();
         if (sight.wallets().isFirm(flow.from()) && sight.recent().countOutOf(flow.from()) >= most) {
-            List<Flow> outs = sight.recent().outOf(flow.from(), sight.hoursAgo(rule.hours().value()));
+            List<Flow> outs = sight.recent()
+                    .outOf(flow.from(), sight.hoursAgo(rule.hours().value()));
             outs.removeIf(out -> !sight.wallets().isNatural(out.to()));
             judge(sight, rule, flow.from(), outs, false);
         }
         if (sight.wallets().isFirm(flow.to()) && sight.recent().countInto(flow.to()) >= most) {
-            List<Flow> ins = sight.recent().into(flow.to(), sight.hoursAgo(rule.hours().value()));
+            List<Flow> ins =
+                    sight.recent().into(flow.to(), sight.hoursAgo(rule.hours().value()));
             ins.removeIf(in -> !sight.wallets().isNatural(in.from()));
             judge(sight, rule, flow.to(), ins, true);
         }

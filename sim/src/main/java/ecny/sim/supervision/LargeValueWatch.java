@@ -87,7 +87,8 @@ final class LargeValueWatch implements Watch {
                 CaseDesk.instant(reached.flow().atNanos()),
                 reached.thresholdFen(),
                 reached.sum().fen,
-                workingDaysAfter(date, rules.largeValue().reportWithinWorkingDays().value()),
+                workingDaysAfter(
+                        date, rules.largeValue().reportWithinWorkingDays().value()),
                 reached.sum().sequences);
     }
 
@@ -98,8 +99,7 @@ final class LargeValueWatch implements Watch {
         }
         Flow flow = sight.flow();
         boolean exchange = !WalletRegister.isWallet(flow.from()) || !WalletRegister.isWallet(flow.to());
-        ExchangeCountsAs as =
-                sight.rules().largeValue().exchangeCountsAs().value();
+        ExchangeCountsAs as = sight.rules().largeValue().exchangeCountsAs().value();
         if (exchange && as != ExchangeCountsAs.TRANSFER) {
             return as == ExchangeCountsAs.CASH ? Threshold.CASH : null;
         }

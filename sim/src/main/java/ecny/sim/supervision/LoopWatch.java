@@ -32,26 +32,21 @@ final class LoopWatch implements Watch {
         if (leadsTo(flow.to(), path, sight, rule)) {
             List<Flow> loop = new ArrayList<>(path);
             sight.desk()
-                    .found(
-                            Pattern.P10,
-                            sight.rules(),
-                            flow.to(),
-                            flow,
-                            loop,
-                            "hops",
-                            Integer.toString(loop.size()));
+                    .found(Pattern.P10, sight.rules(), flow.to(), flow, loop, "hops", Integer.toString(loop.size()));
         }
     }
 
     /** Whether the path's beginning can be led back to the start; then the path is the loop. */
     private boolean leadsTo(long start, Deque<Flow> path, Sight sight, Loop rule) {
         Flow first = path.getFirst();
-        List<Flow> before = sight.recent().into(first.from(), sight.hoursAgo(rule.hours().value()));
+        List<Flow> before =
+                sight.recent().into(first.from(), sight.hoursAgo(rule.hours().value()));
         for (int i = before.size() - 1; i >= 0 && lookedAt < MOST_LOOKED_AT; i--) {
             Flow flow = before.get(i);
             if (flow.sequence() >= first.sequence()
                     || !WalletRegister.isWallet(flow.from())
-                    || !isAlike(flow.fen(), sight.flow().fen(), rule.keptPercent().value())) {
+                    || !isAlike(
+                            flow.fen(), sight.flow().fen(), rule.keptPercent().value())) {
                 continue;
             }
             lookedAt++;

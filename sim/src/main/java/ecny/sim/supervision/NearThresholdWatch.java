@@ -27,7 +27,8 @@ final class NearThresholdWatch implements Watch {
                         sight.wallets().customer(flow.from()), sight.wallets().customer(flow.to()), yuan);
                 Deque<Flow> flows = near.computeIfAbsent(pair, one -> new ArrayDeque<>());
                 flows.addLast(flow);
-                while (flows.getFirst().atNanos() <= sight.hoursAgo(24 * rule.days().value())) {
+                while (flows.getFirst().atNanos()
+                        <= sight.hoursAgo(24 * rule.days().value())) {
                     flows.removeFirst();
                 }
                 if (flows.size() >= rule.count().value()) {

@@ -106,14 +106,14 @@ public record RuleSet(
 
     /** P8. */
     public record NightRound(
-            Sourced<Integer> fromHour,
-            Sourced<Integer> toHour,
-            Sourced<String> roundYuan,
-            Sourced<Integer> payments) {}
+            Sourced<Integer> fromHour, Sourced<Integer> toHour, Sourced<String> roundYuan, Sourced<Integer> payments) {}
 
     /** P9. */
     public record RunPoints(
-            Sourced<Integer> wallets, Sourced<Integer> hours, Sourced<Integer> payments, Sourced<Integer> sharePercent) {}
+            Sourced<Integer> wallets,
+            Sourced<Integer> hours,
+            Sourced<Integer> payments,
+            Sourced<Integer> sharePercent) {}
 
     /** P10. */
     public record Loop(

@@ -31,9 +31,7 @@ public final class SupervisedRun {
             new Replay(new Applier(ledger))
                     .observedBy((frame, offset, verdict, result) -> follower.followed(
                             decoder.decode(
-                                    frame,
-                                    offset + CommandFrame.BODY_OFFSET,
-                                    CommandFrame.bodyLength(frame, offset)),
+                                    frame, offset + CommandFrame.BODY_OFFSET, CommandFrame.bodyLength(frame, offset)),
                             outcome(frame, offset, verdict, result)))
                     .run(reader);
         }

@@ -21,5 +21,6 @@ interface Watch {
     default void opened(Command.OpenWallets command, long atNanos) {}
 
     /** A wallet was closed; the flow of the sight is the last one there was. */
-    default void closed(long wallet, long sequence, long atNanos, RuleSet rules, WalletRegister wallets, CaseDesk desk) {}
+    default void closed(
+            long wallet, long sequence, long atNanos, RuleSet rules, WalletRegister wallets, CaseDesk desk) {}
 }

@@ -56,7 +56,8 @@ public final class DayEnds implements TrafficSource {
                         atNanos,
                         FIRST_OPERATOR + i,
                         CommandSink.NO_KEY,
-                        new Command.RunInterest(ids.next(), millis, day, operators.get(i).prefix()));
+                        new Command.RunInterest(
+                                ids.next(), millis, day, operators.get(i).prefix()));
             }
         }
         sink.send(

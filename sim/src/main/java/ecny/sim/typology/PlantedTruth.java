@@ -52,8 +52,7 @@ public final class PlantedTruth {
             String lastAt,
             List<String> wallets,
             List<String> payments) {
-        static Instance of(
-                int number, Planted planted, List<Actor> actors, List<String> payments, List<Step> steps) {
+        static Instance of(int number, Planted planted, List<Actor> actors, List<String> payments, List<Step> steps) {
             long first = steps.stream().mapToLong(Step::atNanos).min().orElse(0);
             long last = steps.stream().mapToLong(Step::atNanos).max().orElse(0);
             return new Instance(
@@ -93,7 +92,12 @@ public final class PlantedTruth {
                     person % areas);
         }
         for (Actor actor : plan.actors()) {
-            line(csv, actor.wallet(), actor.person(), actor.device(), random.at(-1L - actor.number()).nextInt(areas));
+            line(
+                    csv,
+                    actor.wallet(),
+                    actor.person(),
+                    actor.device(),
+                    random.at(-1L - actor.number()).nextInt(areas));
         }
         Files.writeString(folder.resolve(REGISTRATIONS), csv.toString());
     }

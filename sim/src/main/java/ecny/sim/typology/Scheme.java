@@ -175,7 +175,8 @@ final class Scheme {
         if (from.isActor()) {
             long left = balance(from) - fen;
             if (left < 0) {
-                throw new IllegalStateException("a planted wallet would pay more than it has: " + from + ", fen=" + fen);
+                throw new IllegalStateException(
+                        "a planted wallet would pay more than it has: " + from + ", fen=" + fen);
             }
             balances.put(from.wallet(), left);
         }

@@ -36,8 +36,8 @@ final class Schemes {
         }
         scheme.actors().stream()
                 .filter(actor -> actor.kind() == ecny.wallet.identity.WalletKind.PERSONAL)
-                .forEach(actor -> scheme.cover(
-                        actor.party(), scheme.steps().get(0).atNanos() - DAY / 2, scheme.whole(0, 6)));
+                .forEach(actor ->
+                        scheme.cover(actor.party(), scheme.steps().get(0).atNanos() - DAY / 2, scheme.whole(0, 6)));
     }
 
     /** People pay one wallet over some hours; it passes most of that on. */
@@ -196,7 +196,8 @@ final class Schemes {
         Party sink = scheme.person(1);
         int days = scheme.world.scenario().dates().days();
         int earliest = Math.min(days - 5, scheme.whole(DAYS_ASLEEP + 1, DAYS_ASLEEP - 40));
-        long at = scheme.moment(Math.max(0, earliest) + scheme.random.nextInt(Math.max(1, days - 4 - Math.max(0, earliest))));
+        long at = scheme.moment(
+                Math.max(0, earliest) + scheme.random.nextInt(Math.max(1, days - 4 - Math.max(0, earliest))));
         int payers = scheme.whole(3, 6);
         for (int i = 0; i < payers; i++) {
             scheme.transfer(at, scheme.victim(2), sleeper, scheme.yuan(24_000.0 / payers, 48_000.0 / payers));
@@ -260,8 +261,8 @@ final class Schemes {
             at += scheme.random.nextLong(40 * MINUTE);
             scheme.transfer(at, scheme.victim(4), organiser, scheme.yuan(150, 900));
         }
-        Party restaurant = Party.other(
-                scheme.world.merchantWallet(scheme.random.nextLong(scheme.world.scenario().merchants().count())));
+        Party restaurant = Party.other(scheme.world.merchantWallet(
+                scheme.random.nextLong(scheme.world.scenario().merchants().count())));
         scheme.pay(at + HOUR, organiser, restaurant, part(scheme.balance(organiser), 0.95), true);
     }
 

@@ -84,8 +84,8 @@ public final class TypologyPlan {
         List<PlantedTruth.Instance> instances = new ArrayList<>();
         for (int i = 0; i < schemes.size(); i++) {
             List<Step> own = schemes.get(i).steps().stream().filter(Step::truth).toList();
-            instances.add(PlantedTruth.Instance.of(
-                    i, kinds.get(i), schemes.get(i).actors(), payments.get(i), own));
+            instances.add(
+                    PlantedTruth.Instance.of(i, kinds.get(i), schemes.get(i).actors(), payments.get(i), own));
         }
         return instances;
     }

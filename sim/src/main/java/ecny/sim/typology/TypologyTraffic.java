@@ -95,8 +95,7 @@ public final class TypologyTraffic implements TrafficSource {
                 send(
                         step,
                         signer,
-                        new Command.ChangeWalletState(
-                                id, millis, step.from().wallet(), WalletState.CLOSED.code()));
+                        new Command.ChangeWalletState(id, millis, step.from().wallet(), WalletState.CLOSED.code()));
             case PAY ->
                 send(
                         step,

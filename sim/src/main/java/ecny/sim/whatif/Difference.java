@@ -33,8 +33,7 @@ public record Difference(
     public record Group(PaymentKind kind, Verdict before, Verdict after, long count, long amountFen) {}
 
     /** An operator at the end of both worlds, in fen. */
-    public record Position(
-            int operator, long vaultBefore, long vaultAfter, long walletsBefore, long walletsAfter) {}
+    public record Position(int operator, long vaultBefore, long vaultAfter, long walletsBefore, long walletsAfter) {}
 
     /** A shock in words, its commands, and how many of them were accepted. */
     public record ShockResult(String inWords, long commands, long accepted) {}

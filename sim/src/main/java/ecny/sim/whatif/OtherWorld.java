@@ -115,8 +115,8 @@ final class OtherWorld {
     /** What became of the shocks; refuses one behind the end of the run, which never happened. */
     List<Difference.ShockResult> results() {
         if (nextShock < shocks.size()) {
-            throw new IllegalArgumentException("the run ends before this: "
-                    + shocks.get(nextShock).inWords());
+            throw new IllegalArgumentException(
+                    "the run ends before this: " + shocks.get(nextShock).inWords());
         }
         return List.copyOf(results);
     }
@@ -165,7 +165,8 @@ final class OtherWorld {
             keys.put(institution.operatorCode(), institution.publicKey());
         } else if (command instanceof Command.RegisterKey registered) {
             keys.put(registered.wallet(), registered.publicKey());
-        } else if (command instanceof Command.OpenWallets opened && !opened.publicKey().isNone()) {
+        } else if (command instanceof Command.OpenWallets opened
+                && !opened.publicKey().isNone()) {
             keys.put(WalletNumber.of(opened.operatorCode(), opened.firstSerial()), opened.publicKey());
         }
     }

@@ -24,15 +24,15 @@ public record Outage(int operator, Instant from, Instant until) {
     }
 
     private boolean isOf(long account) {
-        return account == operator
-                || (WalletNumber.isValid(account) && WalletNumber.operator(account) == operator);
+        return account == operator || (WalletNumber.isValid(account) && WalletNumber.operator(account) == operator);
     }
 
     /** What a change by it says instead of a rule of the scheme. */
     Sourced<String> rule() {
         return new Sourced<>(
                 "operator " + operator + " offline until " + until,
-                BusinessDay.toDate(BusinessDay.ofNanos(BusinessDay.nanosOf(from))).toString(),
+                BusinessDay.toDate(BusinessDay.ofNanos(BusinessDay.nanosOf(from)))
+                        .toString(),
                 "this what-if",
                 Confidence.ASSUMED);
     }

@@ -43,7 +43,8 @@ public sealed interface Shock {
         Sourced<String> rule() {
             return new Sourced<>(
                     "frozen from " + at,
-                    BusinessDay.toDate(BusinessDay.ofNanos(BusinessDay.nanosOf(at))).toString(),
+                    BusinessDay.toDate(BusinessDay.ofNanos(BusinessDay.nanosOf(at)))
+                            .toString(),
                     "the freeze list of this what-if",
                     Confidence.ASSUMED);
         }

@@ -87,7 +87,10 @@ public final class WhatIf implements Replay.Observer {
         Ledger was = new Ledger(folder.ledger());
         WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), changes);
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
-            new Replay(new Applier(was)).observedBy(whatIf).untilSequence(untilSequence).run(reader);
+            new Replay(new Applier(was))
+                    .observedBy(whatIf)
+                    .untilSequence(untilSequence)
+                    .run(reader);
         }
         return whatIf.difference();
     }
@@ -100,7 +103,8 @@ public final class WhatIf implements Replay.Observer {
         int template = CommandBody.templateId(frame, body);
         if (template == RunInterestDecoder.TEMPLATE_ID) {
             before = before.withInterest(verdict, result.amountFen());
-            after = after.withInterest(otherVerdict.orElse(Verdict.BUSY), other.result().amountFen());
+            after = after.withInterest(
+                    otherVerdict.orElse(Verdict.BUSY), other.result().amountFen());
         }
         @Nullable PaymentKind kind = PaymentKind.of(template);
         if (kind == null) {
@@ -203,8 +207,8 @@ public final class WhatIf implements Replay.Observer {
         addWallets(sums, was, 0);
         addWallets(sums, other.ledger(), 1);
         List<Position> positions = new ArrayList<>();
-        sums.forEach((operator, sum) -> positions.add(new Position(
-                operator, was.vaultFen(operator), other.ledger().vaultFen(operator), sum[0], sum[1])));
+        sums.forEach((operator, sum) -> positions.add(
+                new Position(operator, was.vaultFen(operator), other.ledger().vaultFen(operator), sum[0], sum[1])));
         return positions;
     }
 

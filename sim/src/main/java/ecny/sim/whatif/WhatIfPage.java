@@ -59,14 +59,13 @@ public final class WhatIfPage implements Consumer<Change> {
      */
     public void write(Path file, String run, List<String> changes, Difference difference, Language language)
             throws IOException {
-        Page page = new Page(
-                        say("title", run),
-                        say("subtitle", String.join(" · ", changes)),
-                        language)
+        Page page = new Page(say("title", run), say("subtitle", String.join(" · ", changes)), language)
                 .headlines(List.of(
                         new RunReport.Fact(say("changed"), plain(Numbers.whole(difference.changed()))),
                         new RunReport.Fact(say("wallets"), plain(Numbers.whole(difference.wallets()))),
-                        new RunReport.Fact(say("operators"), plain(Numbers.whole(difference.operators().size())))))
+                        new RunReport.Fact(
+                                say("operators"),
+                                plain(Numbers.whole(difference.operators().size())))))
                 .section(say("sums"), sums(difference));
         plots().forEach(page::section);
         page.section(say("positions"), positions(difference)).section(say("groups"), groups(difference));
@@ -124,7 +123,8 @@ public final class WhatIfPage implements Consumer<Change> {
     }
 
     private static List<String> count(String key, long was, long then) {
-        return List.of(both(key), Numbers.whole(was), Numbers.whole(then), signed(then - was, Numbers.whole(then - was)));
+        return List.of(
+                both(key), Numbers.whole(was), Numbers.whole(then), signed(then - was, Numbers.whole(then - was)));
     }
 
     private static List<String> yuan(String key, long was, long then) {

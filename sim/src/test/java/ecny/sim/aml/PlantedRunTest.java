@@ -24,7 +24,6 @@ import ecny.sim.supervision.SupervisedRun;
 import ecny.sim.supervision.Supervision;
 import ecny.sim.typology.PlantedTruth;
 import ecny.sim.typology.PlantedTruth.Instance;
-import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,8 @@ class PlantedRunTest {
     }
 
     private static RunFolder recorded(Scenario scenario) throws IOException {
-        return RunFolder.open(
-                Runner.run(scenario, RunSettings.in(folder).unsigned(), new Progress() {}).folder());
+        return RunFolder.open(Runner.run(scenario, RunSettings.in(folder).unsigned(), new Progress() {})
+                .folder());
     }
 
     private static Supervision supervised(RunFolder of) throws IOException {
@@ -67,13 +67,16 @@ class PlantedRunTest {
     void everything_that_was_planted_is_accepted_by_the_ledger() throws IOException {
         Map<String, Outcome> outcomes = new HashMap<>();
         SupervisedRun.tell(
-                Recording.of(run), (command, outcome) -> outcomes.put(outcome.commandId().toString(), outcome));
+                Recording.of(run),
+                (command, outcome) -> outcomes.put(outcome.commandId().toString(), outcome));
 
         Set<String> kinds = new HashSet<>();
         for (Instance instance : PlantedTruth.read(run.path())) {
             kinds.add(instance.kind());
             assertThat(instance.payments()).isNotEmpty();
-            assertThat(instance.payments()).as(instance.kind()).allMatch(id -> Objects.requireNonNull(outcomes.get(id)).isAccepted());
+            assertThat(instance.payments())
+                    .as(instance.kind())
+                    .allMatch(id -> Objects.requireNonNull(outcomes.get(id)).isAccepted());
         }
         assertThat(kinds).hasSize(13);
     }
@@ -90,8 +93,10 @@ class PlantedRunTest {
         });
         assertThat(score.innocents()).isEqualTo(2);
         assertThat(score.suspected()).isEqualTo(2);
-        assertThat(score.patterns().get(Pattern.P6)).isEqualTo(new Score.Hits(hits(score, Pattern.P6).cases(), 0));
-        assertThat(hits(score, Pattern.P1).hits()).isLessThan(hits(score, Pattern.P1).cases());
+        assertThat(score.patterns().get(Pattern.P6))
+                .isEqualTo(new Score.Hits(hits(score, Pattern.P6).cases(), 0));
+        assertThat(hits(score, Pattern.P1).hits())
+                .isLessThan(hits(score, Pattern.P1).cases());
     }
 
     @Test

@@ -94,7 +94,14 @@ class SettleCommandTest {
         for (DesignKind design : DesignKind.values()) {
             for (String time : List.of("09:00:00", "12:34:56", "17:20:00", "18:00:00")) {
                 String day = SettlementScenario.find(file.toString()).day();
-                assertThat(run("settle", "sheets", file.toString(), "--design", design.name(), "--at", day + "T" + time + "+08:00"))
+                assertThat(run(
+                                "settle",
+                                "sheets",
+                                file.toString(),
+                                "--design",
+                                design.name(),
+                                "--at",
+                                day + "T" + time + "+08:00"))
                         .as(errors.toString())
                         .isEqualTo(ExitCode.OK);
             }
@@ -108,12 +115,14 @@ class SettleCommandTest {
     void balance_sheets_of_a_sandbox_are_read_from_its_folder_while_it_runs_and_afterwards() throws IOException {
         Path data = folder.resolve("sandbox");
         String start;
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.in(data, 0).withTestClock(), List.of(SettlementDoor::on))) {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxSettings.in(data, 0).withTestClock(), List.of(SettlementDoor::on))) {
             start = sandbox.site().world().start();
             assertThat(run("settle", "sheets", data.toString(), "--at", start)).isEqualTo(ExitCode.OK);
         }
-        assertThat(run("settle", "sheets", data.toString())).as(errors.toString()).isEqualTo(ExitCode.OK);
+        assertThat(run("settle", "sheets", data.toString()))
+                .as(errors.toString())
+                .isEqualTo(ExitCode.OK);
         assertThat(printed.toString()).contains("All 6 balance sheets balance");
         assertThat(run("settle", "sheets", data.toString(), "--at", "2020-01-01T00:00:00+08:00"))
                 .isNotEqualTo(ExitCode.OK);

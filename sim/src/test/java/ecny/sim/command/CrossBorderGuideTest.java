@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 public final class CrossBorderGuideTest {
-    private static final Path PAGE = Path.of("../docs/cross-border.md").toAbsolutePath().normalize();
+    private static final Path PAGE =
+            Path.of("../docs/cross-border.md").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
 
     @Test
@@ -64,9 +65,12 @@ public final class CrossBorderGuideTest {
 
     private static String type(String command, Path folder) throws Exception {
         if (command.startsWith("./ecny ")) {
-            String[] words = command.replace("--out runs", "--out " + folder.resolve("runs")).split(" ", -1);
+            String[] words = command.replace("--out runs", "--out " + folder.resolve("runs"))
+                    .split(" ", -1);
             Shell shell = Shell.type(List.of(words).subList(1, words.length).toArray(String[]::new));
-            assertThat(shell.code()).as(command + "\n" + shell.out() + shell.err()).isZero();
+            assertThat(shell.code())
+                    .as(command + "\n" + shell.out() + shell.err())
+                    .isZero();
             return "";
         }
         Process process = new ProcessBuilder("bash", "-c", command)

@@ -32,8 +32,9 @@ class DeskCommandsTest {
 
     @BeforeAll
     static void record() throws IOException {
-        run = RunFolder.open(Runner.run(TestScenarios.plantedTown(), RunSettings.in(folder).unsigned(), new Progress() {})
-                .folder());
+        run = RunFolder.open(
+                Runner.run(TestScenarios.plantedTown(), RunSettings.in(folder).unsigned(), new Progress() {})
+                        .folder());
         run.seal();
     }
 
@@ -44,11 +45,14 @@ class DeskCommandsTest {
     }
 
     private static Path beside(String file) {
-        return run.path().resolveSibling(run.path().getFileName() + ".supervision").resolve(file);
+        return run.path()
+                .resolveSibling(run.path().getFileName() + ".supervision")
+                .resolve(file);
     }
 
     private static String caseOf(String pattern) {
-        Matcher id = java.util.regex.Pattern.compile("C\\d{6}").matcher(type("cases", "--pattern", pattern).out());
+        Matcher id = java.util.regex.Pattern.compile("C\\d{6}")
+                .matcher(type("cases", "--pattern", pattern).out());
         assertThat(id.find()).isTrue();
         return id.group();
     }
@@ -60,21 +64,27 @@ class DeskCommandsTest {
         assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
         assertThat(shell.out()).contains("P1 fan-in or fan-out", "P10 closed loop", "large-value reports");
         var xml = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-        JsonNode cases = new ObjectMapper().readTree(beside("cases.json").toFile()).path("cases");
+        JsonNode cases =
+                new ObjectMapper().readTree(beside("cases.json").toFile()).path("cases");
         int reports = xml.parse(beside("suspicious.xml").toFile())
                 .getElementsByTagName("Report")
                 .getLength();
         assertThat(cases.size()).isGreaterThan(10);
         assertThat(reports).isBetween(1, cases.size());
         assertThat(Files.readAllLines(beside("suspicious.csv"))).hasSize(reports + 1);
-        assertThat(new ObjectMapper().readTree(beside("suspicious.json").toFile()).path("reports"))
+        assertThat(new ObjectMapper()
+                        .readTree(beside("suspicious.json").toFile())
+                        .path("reports"))
                 .hasSize(reports);
         int large = xml.parse(beside("large-value.xml").toFile())
                 .getElementsByTagName("Report")
                 .getLength();
-        assertThat(new ObjectMapper().readTree(beside("large-value.json").toFile()).path("reports"))
+        assertThat(new ObjectMapper()
+                        .readTree(beside("large-value.json").toFile())
+                        .path("reports"))
                 .hasSize(large);
-        assertThat(RunManifest.verify(run.path(), Optional.of(run.simulator().publicKey()))).isEmpty();
+        assertThat(RunManifest.verify(run.path(), Optional.of(run.simulator().publicKey())))
+                .isEmpty();
     }
 
     @Test
@@ -84,7 +94,9 @@ class DeskCommandsTest {
 
         try (Stream<Path> files = Files.walk(beside("."))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern("\\b(102|308)0{3,}\\d{6,}\\b(?!\\.)");
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContainPattern("\\b(102|308)0{3,}\\d{6,}\\b(?!\\.)");
             }
         }
         assertThat(supervise.out() + look.out()).doesNotContainPattern("\\b(102|308)\\d{13}\\b");
@@ -116,7 +128,9 @@ class DeskCommandsTest {
                 .newDocumentBuilder()
                 .parse(beside("look-" + id + "-forward.graphml").toFile());
         assertThat(graph.getElementsByTagName("edge").getLength())
-                .isEqualTo(Files.readAllLines(beside("look-" + id + "-forward.csv")).size() - 1)
+                .isEqualTo(Files.readAllLines(beside("look-" + id + "-forward.csv"))
+                                .size()
+                        - 1)
                 .isPositive();
         assertThat(Files.readString(beside("look-" + id + "-forward.svg"))).contains("no real money", "<path");
     }

@@ -63,8 +63,7 @@ class ExperimentCommandTest {
         assertThat(results.get("stop").asText()).isEqualTo(stop);
         assertThat(results.get("users").asLong()).isLessThanOrEqualTo(users);
         assertThat(results.get("days").asLong()).isLessThanOrEqualTo(days);
-        assertThat(results.get("amountFen").asLong())
-                .isLessThanOrEqualTo(Long.parseLong(yuan.replace(".", "")));
+        assertThat(results.get("amountFen").asLong()).isLessThanOrEqualTo(Long.parseLong(yuan.replace(".", "")));
         if (stop.equals("CAP_USERS")) {
             assertThat(results.get("users").asLong()).isEqualTo(users);
         }
@@ -86,7 +85,8 @@ class ExperimentCommandTest {
                 "--out=" + folder.resolve("killed"));
 
         assertThat(shell.out()).contains("the kill switch");
-        assertThat(results(folder.resolve("killed")).get("lastSequence").asLong()).isZero();
+        assertThat(results(folder.resolve("killed")).get("lastSequence").asLong())
+                .isZero();
     }
 
     @Test
@@ -122,7 +122,8 @@ class ExperimentCommandTest {
         Path bundle = ran(experiment(100_000, "100000000.00", 30, "2025-03-07"));
         String other = run.record().simulatorKey();
 
-        assertThat(Shell.type("verify-bundle", bundle.toString(), "--key=" + other).out())
+        assertThat(Shell.type("verify-bundle", bundle.toString(), "--key=" + other)
+                        .out())
                 .contains("✗ manifest.sm3");
         assertThat(python(bundle, other)).startsWith("1 ✗ manifest.sm3");
     }
@@ -159,7 +160,8 @@ class ExperimentCommandTest {
         Path file = experiment(100_000, "100000000.00", 30, "2025-03-09");
         Files.writeString(file, Files.readString(file).replace(was, then));
 
-        Shell shell = Shell.type("experiment", "admit", file.toString(), run.path().toString());
+        Shell shell =
+                Shell.type("experiment", "admit", file.toString(), run.path().toString());
 
         assertThat(shell.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(shell.err()).contains(named);
@@ -167,9 +169,7 @@ class ExperimentCommandTest {
 
     private static Path experiment(int users, String yuan, int days, String exit) throws IOException {
         Path file = folder.resolve("experiment-" + experiments++ + ".yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 experiment: lower-cap
                 purpose: what a cap of 50 yuan a payment would refuse
                 rulebook: none
@@ -178,23 +178,18 @@ class ExperimentCommandTest {
                 caps: {users: %d, amountYuan: '%s', days: %d}
                 start: '2025-03-07'
                 exit: {on: '%s', refusedPercentAbove: 100}
-                """
-                        .formatted(users, yuan, days, exit));
+                """.formatted(users, yuan, days, exit));
         return file;
     }
 
     private static void admit(Path file) {
-        Shell shell = Shell.type("experiment", "admit", file.toString(), run.path().toString());
+        Shell shell =
+                Shell.type("experiment", "admit", file.toString(), run.path().toString());
         assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
     }
 
     private static Shell run(Path file) {
-        return Shell.type(
-                "experiment",
-                "run",
-                file.toString(),
-                run.path().toString(),
-                "--out=" + file + ".bundle");
+        return Shell.type("experiment", "run", file.toString(), run.path().toString(), "--out=" + file + ".bundle");
     }
 
     private static Path ran(Path file) {

@@ -47,7 +47,8 @@ class RegulatorsGuideTest {
             switch (words.get(0)) {
                 case "./ecny" -> {
                     int into = words.indexOf(">");
-                    Shell shell = Shell.type(words.subList(1, into < 0 ? words.size() : into).toArray(String[]::new));
+                    Shell shell = Shell.type(
+                            words.subList(1, into < 0 ? words.size() : into).toArray(String[]::new));
                     code = shell.code();
                     said = shell.out() + shell.err();
                     if (into > 0) {

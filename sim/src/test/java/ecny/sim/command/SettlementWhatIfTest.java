@@ -31,8 +31,7 @@ class SettlementWhatIfTest {
         // Within one operator: no matter of reserves.
         lines.add("own,2026-03-03T11:00:00,pay," + ANN + "," + INN + ",50.00,CNY");
         Files.write(folder.resolve("payments.csv"), lines);
-        Shell shell = Shell.type(
-                "import", folder.resolve("payments.csv").toString(), "--unsigned", "--out=" + folder);
+        Shell shell = Shell.type("import", folder.resolve("payments.csv").toString(), "--unsigned", "--out=" + folder);
         assertThat(shell.code()).as(shell.out() + shell.err()).isEqualTo(ExitCode.OK);
     }
 

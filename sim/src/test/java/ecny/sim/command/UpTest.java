@@ -88,7 +88,8 @@ class UpTest {
     }
 
     @Test
-    void the_line_to_copy_and_the_script_of_the_page_take_verified_payments_within_a_minute_of_the_start() throws Exception {
+    void the_line_to_copy_and_the_script_of_the_page_take_verified_payments_within_a_minute_of_the_start()
+            throws Exception {
         Running sandbox = start();
         String line = sandbox.printed
                 .lines()

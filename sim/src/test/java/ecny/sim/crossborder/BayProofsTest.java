@@ -28,8 +28,7 @@ class BayProofsTest {
         Map<String, Long> renminbi = new TreeMap<>(openings.getOrDefault("CNY", Map.of()));
         renminbi.merge("SZBANK", 1L, Long::sum);
         openings.put("CNY", renminbi);
-        List<Line> lines =
-                BayProofs.money(new BridgeWorld(world.rules(), world.participants(), openings), ledgers);
+        List<Line> lines = BayProofs.money(new BridgeWorld(world.rules(), world.participants(), openings), ledgers);
         assertThat(lines.stream().filter(line -> !line.holds()))
                 .singleElement()
                 .satisfies(line -> assertThat(line.text()).contains("CNY"));
@@ -40,7 +39,8 @@ class BayProofsTest {
         BayPayment good = flaw(null, true);
         assertThat(BayProofs.flaws(List.of(good)).holds()).isTrue();
         assertThat(BayProofs.flaws(List.of(good, flaw(null, false))).holds()).isFalse();
-        assertThat(BayProofs.flaws(List.of(good, flaw(Stage.SETTLED, true))).holds()).isFalse();
+        assertThat(BayProofs.flaws(List.of(good, flaw(Stage.SETTLED, true))).holds())
+                .isFalse();
     }
 
     private static BayPayment flaw(@Nullable Stage stage, boolean bookedNothing) {

@@ -50,7 +50,8 @@ class BayRunTest {
         payments = Files.readAllLines(result.folder().resolve("payments.csv"));
         hongKong = Files.readString(result.folder().resolve("receipts/HKMA.csv"));
         report = Files.readString(result.folder().resolve("report.html"));
-        damage = RunManifest.verify(result.folder(), Optional.of(KeyBook.simulator(7).publicKey()));
+        damage = RunManifest.verify(
+                result.folder(), Optional.of(KeyBook.simulator(7).publicKey()));
     }
 
     private static Map<String, String> tree(Path folder) throws Exception {
@@ -65,7 +66,12 @@ class BayRunTest {
     void everyProofHolds() {
         assertThat(result.hold()).as(result.proofLines()).isTrue();
         assertThat(result.proofLines())
-                .contains("money conserved, CNY", "money conserved, LAK", "both legs or none", "replay of bridge", "of the exchange");
+                .contains(
+                        "money conserved, CNY",
+                        "money conserved, LAK",
+                        "both legs or none",
+                        "replay of bridge",
+                        "of the exchange");
     }
 
     @Test
@@ -104,7 +110,8 @@ class BayRunTest {
 
     @Test
     void aPaymentInLaosShowsBothCurrencies() {
-        assertThat(payments).anyMatch(line -> line.matches("LAOS-\\d+,.*,laos-qr,CNY,[0-9.]+,LAK,[0-9]+,[0-9.]+,SETTLED,ACCEPTED"));
+        assertThat(payments)
+                .anyMatch(line -> line.matches("LAOS-\\d+,.*,laos-qr,CNY,[0-9.]+,LAK,[0-9]+,[0-9.]+,SETTLED,ACCEPTED"));
     }
 
     @Test

@@ -29,8 +29,8 @@ class ExchangeSiteTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.in(data, 0).withTestClock(), WorldDoors.with(OptionalInt.of(port)))) {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxSettings.in(data, 0).withTestClock(), WorldDoors.with(OptionalInt.of(port)))) {
             HttpResponse<String> pairs = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(sandbox.base().resolve("/exchange/pairs"))
@@ -54,8 +54,8 @@ class ExchangeSiteTest {
 
     @Test
     void withoutAPortNobodyListensForFix() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.in(data, 0).withTestClock(), WorldDoors.with(OptionalInt.empty()))) {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxSettings.in(data, 0).withTestClock(), WorldDoors.with(OptionalInt.empty()))) {
             assertThat(Files.exists(data.resolve("fix"))).isFalse();
             assertThat(sandbox.credentials().resolve("exchange/HKBANK.fix")).exists();
         }

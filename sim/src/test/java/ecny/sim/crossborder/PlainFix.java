@@ -55,16 +55,20 @@ final class PlainFix implements Application, AutoCloseable {
                 new ScreenLogFactory(false, false, false),
                 new DefaultMessageFactory());
         initiator.start();
-        assertThat(logons.poll(SECONDS, TimeUnit.SECONDS)).as("logon of " + name).isNotNull();
+        assertThat(logons.poll(SECONDS, TimeUnit.SECONDS))
+                .as("logon of " + name)
+                .isNotNull();
     }
 
     /** Sends a message written as {@code 35=D|11=A1|...}. */
     void say(String text) throws Exception {
-        Message message = new DefaultMessageFactory()
-                .create("FIX.4.4", text.substring("35=".length(), text.indexOf('|')));
+        Message message =
+                new DefaultMessageFactory().create("FIX.4.4", text.substring("35=".length(), text.indexOf('|')));
         String body = text.replace('|', SOH) + SOH;
-        message.fromString("8=FIX.4.4" + SOH + "9=" + body.length() + SOH + body + "10=000" + SOH,
-                new DataDictionary("FIX44.xml"), false);
+        message.fromString(
+                "8=FIX.4.4" + SOH + "9=" + body.length() + SOH + body + "10=000" + SOH,
+                new DataDictionary("FIX44.xml"),
+                false);
         assertThat(Session.sendToTarget(message, session)).isTrue();
     }
 

@@ -82,7 +82,10 @@ class ExportGateTest {
 
     /** The kinds of a file's rows, counted by hand. */
     private static List<String[]> rows(Path csv) throws IOException {
-        return Files.readAllLines(csv).stream().skip(1).map(line -> line.split(",", -1)).toList();
+        return Files.readAllLines(csv).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
     }
 
     @Test
@@ -98,11 +101,13 @@ class ExportGateTest {
         assertThat(receipt.suppressed() * 10).isLessThanOrEqualTo(receipt.rows() + receipt.suppressed());
         assertThat(rows).allSatisfy(row -> assertThat(row[1]).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:00"));
         // Rows of one kind (time, type, band) are five or more; behind transfers there may be companies only.
-        List<Long> bands = ExportRules.published().levels().get(receipt.level() - 1).bands();
+        List<Long> bands =
+                ExportRules.published().levels().get(receipt.level() - 1).bands();
         assertThat(rows.stream()
                         .filter(row -> row[2].equals("pay"))
                         .collect(Collectors.groupingBy(
-                                row -> row[1] + row[2]
+                                row -> row[1]
+                                        + row[2]
                                         + bands.stream()
                                                 .filter(band -> band <= Double.parseDouble(row[3]))
                                                 .reduce((one, other) -> other)
@@ -133,8 +138,10 @@ class ExportGateTest {
             })
     void what_tells_of_fewer_than_five_is_refused(String sql) throws IOException {
         assertThatThrownBy(() -> export(grant(), sql, 0, file("none.csv")))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
-                        .isIn(Refusal.EXPORT_NOT_ANONYMOUS, Refusal.EXPORT_NOTHING));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal())
+                                .isIn(Refusal.EXPORT_NOT_ANONYMOUS, Refusal.EXPORT_NOTHING));
     }
 
     @Test
@@ -193,8 +200,9 @@ class ExportGateTest {
     @Test
     void noise_is_on_every_count_and_spends_the_budget_which_another_opening_remembers() throws Exception {
         String grant = grant(10, 10_000, 1_500, Duration.ofDays(1));
-        String sql = "select hour(time) as hour, count(*) as n from payments where verdict = 'ACCEPTED' and type = 'pay'"
-                + " group by hour order by hour";
+        String sql =
+                "select hour(time) as hour, count(*) as n from payments where verdict = 'ACCEPTED' and type = 'pay'"
+                        + " group by hour order by hour";
         List<String> exact = counts(sql, grant, 0);
         List<String> noisy = counts(sql, grant, 1_000);
         assertThat(noisy).hasSameSizeAs(exact).isNotEqualTo(exact);
@@ -263,7 +271,8 @@ class ExportGateTest {
         List<String[]> rows = new ArrayList<>(rows(out));
         Collections.shuffle(rows, new Random(7));
         List<String> leaked = new ArrayList<>(List.of("what,when,how_much"));
-        rows.subList(0, rows.size() / 2).forEach(row -> leaked.add(String.join(",", Arrays.asList(row[2], row[1], row[3]))));
+        rows.subList(0, rows.size() / 2)
+                .forEach(row -> leaked.add(String.join(",", Arrays.asList(row[2], row[1], row[3]))));
         Path half = file("half.csv");
         Files.write(half, leaked);
 

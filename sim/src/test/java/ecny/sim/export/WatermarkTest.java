@@ -114,13 +114,16 @@ class WatermarkTest {
         String first = mark.row(random);
         String second = mark.row(random);
         Map<String, Set<String>> file = Map.of("row_mark", Set.of(first, second));
-        assertThat(WatermarkTrace.trace(file, suspects)).extracting(Source::recipient).containsExactly("recipient-9");
+        assertThat(WatermarkTrace.trace(file, suspects))
+                .extracting(Source::recipient)
+                .containsExactly("recipient-9");
     }
 
     @Test
     void the_bound_is_never_below_the_exact_chance() {
         // All of n: 2^-n. Checked against the exact tail of the binomial distribution where it can be summed.
-        assertThat(WatermarkTrace.divergence(40, 40)).isCloseTo(40 * Math.log(2), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(WatermarkTrace.divergence(40, 40))
+                .isCloseTo(40 * Math.log(2), org.assertj.core.api.Assertions.within(1e-9));
         for (int n = 10; n <= 60; n += 10) {
             for (int s = n / 2 + 1; s <= n; s++) {
                 double tail = 0;

@@ -75,8 +75,8 @@ class LabCommandsTest {
                 sandbox.credentials().toString()));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> Ecny.run(
-                new PrintWriter(out), new PrintWriter(err), Locale.ENGLISH, all.toArray(new String[0])));
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(
+                () -> Ecny.run(new PrintWriter(out), new PrintWriter(err), Locale.ENGLISH, all.toArray(new String[0])));
         return new Typed(code, out, err);
     }
 

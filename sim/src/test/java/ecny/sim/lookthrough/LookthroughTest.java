@@ -12,13 +12,13 @@ import ecny.sim.lookthrough.MoneyTrail.End;
 import ecny.sim.lookthrough.MoneyTrail.Ending;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Account;
-import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -66,8 +66,7 @@ class LookthroughTest {
 
     @Test
     void first_in_first_out_takes_the_oldest_money_first() {
-        MoneyTrail trail =
-                new Lookthrough(mixed()).payment(payment(2), Direction.FORWARD, 3, Method.FIFO);
+        MoneyTrail trail = new Lookthrough(mixed()).payment(payment(2), Direction.FORWARD, 3, Method.FIFO);
 
         assertThat(trail.edges()).extracting(Edge::attributedFen).containsExactly(400L, 100L, 100L);
         assertThat(trail.ends())
@@ -76,8 +75,7 @@ class LookthroughTest {
 
     @Test
     void in_proportion_every_inflow_pays_its_part() {
-        MoneyTrail trail =
-                new Lookthrough(mixed()).payment(payment(2), Direction.FORWARD, 3, Method.PROPORTIONAL);
+        MoneyTrail trail = new Lookthrough(mixed()).payment(payment(2), Direction.FORWARD, 3, Method.PROPORTIONAL);
 
         assertThat(trail.edges()).extracting(Edge::attributedFen).containsExactly(400L, 280L, 280L);
         assertThat(trail.ends())
@@ -135,15 +133,16 @@ class LookthroughTest {
 
         assertThat(look.payment(payment(1), Direction.FORWARD, 3, Method.FIFO).ends())
                 .containsExactly(new End(DAI, Ending.RESTS, 500, ""));
-        assertThat(look.payment(payment(1), Direction.FORWARD, 3, Method.PROPORTIONAL).ends())
+        assertThat(look.payment(payment(1), Direction.FORWARD, 3, Method.PROPORTIONAL)
+                        .ends())
                 .containsExactly(new End(DAI, Ending.RESTS, 500, ""));
     }
 
     @Test
     void money_that_leaves_over_a_bridge_for_good_ends_there_with_its_reference() {
         MovementBook book = new Books().move(VAULT, ANN, 500).move(ANN, BEN, 500).book;
-        Crossings bridge = (payment, direction) ->
-                Optional.of(new Crossing("bridge", "BR1", "HK", 546, "HKD", Optional.empty()));
+        Crossings bridge =
+                (payment, direction) -> Optional.of(new Crossing("bridge", "BR1", "HK", 546, "HKD", Optional.empty()));
 
         assertThat(new Lookthrough(book, bridge, Account::describe)
                         .payment(payment(1), Direction.FORWARD, 3, Method.FIFO)
@@ -164,8 +163,8 @@ class LookthroughTest {
 
         var graph = xml.parse(new java.io.ByteArrayInputStream(
                 TrailFiles.graphml(trail).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        var picture = xml.parse(new java.io.ByteArrayInputStream(
-                TrailSvg.of(trail).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var picture = xml.parse(
+                new java.io.ByteArrayInputStream(TrailSvg.of(trail).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(graph.getElementsByTagName("edge").getLength())
                 .isEqualTo(trail.edges().size());
@@ -201,7 +200,9 @@ class LookthroughTest {
 
     @Property(tries = 300)
     void every_fen_that_is_followed_ends_somewhere_and_none_twice(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int movements, @ForAll @IntRange(min = 1, max = 6) int depth) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 120) int movements,
+            @ForAll @IntRange(min = 1, max = 6) int depth) {
         MovementBook book = random(seed, movements, 1_000_003);
         int start = Math.floorMod(seed, movements);
         for (Direction direction : Direction.values()) {
@@ -212,7 +213,8 @@ class LookthroughTest {
                 assertThat(sum(trail.ends())).isEqualTo(trail.startFen());
                 Map<Integer, Long> levels = new HashMap<>();
                 for (Edge edge : trail.edges()) {
-                    assertThat(edge.attributedFen()).isBetween(1L, edge.movement().fen());
+                    assertThat(edge.attributedFen())
+                            .isBetween(1L, edge.movement().fen());
                     levels.merge(edge.level(), edge.attributedFen(), Long::sum);
                 }
                 assertThat(levels.values()).allMatch(fen -> fen <= trail.startFen());
@@ -258,7 +260,8 @@ class LookthroughTest {
             Map<Integer, Long> taken = new HashMap<>();
             if (book.from(number) != VAULT) {
                 for (long i = 0; i < book.fen(number); i++) {
-                    taken.merge(Objects.requireNonNull(coins.get(book.from(number))).remove(), 1L, Long::sum);
+                    taken.merge(
+                            Objects.requireNonNull(coins.get(book.from(number))).remove(), 1L, Long::sum);
                 }
                 Map<Integer, Long> found = new HashMap<>();
                 fifo.origins(new Share(number, 0, book.fen(number)))

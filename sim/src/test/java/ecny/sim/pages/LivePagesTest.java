@@ -31,8 +31,7 @@ class LivePagesTest {
 
     @Test
     void a_running_sandbox_shows_every_command_so_far_and_checks_its_signature(@TempDir Path data) throws Exception {
-        try (Sandbox sandbox =
-                Sandbox.start(SandboxSettings.in(data, 0), List.of(FeedDoor::new, LivePages::new))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(data, 0), List.of(FeedDoor::new, LivePages::new))) {
             sandbox.site().node().awaitFollowers();
             long last = sandbox.site().node().lastSequence();
             JsonNode setup = get(sandbox, "setup");
@@ -42,7 +41,9 @@ class LivePagesTest {
                     .isEqualTo(last);
             assertThat(get(sandbox, "commands?to=" + last + "&count=5").path("commands"))
                     .hasSize(5);
-            assertThat(get(sandbox, "signature?sequence=" + last).path("signature").asText())
+            assertThat(get(sandbox, "signature?sequence=" + last)
+                            .path("signature")
+                            .asText())
                     .hasSize(128);
             assertThat(get(sandbox, "moment?at=" + (last + 1)).path("status").asInt())
                     .isEqualTo(422);

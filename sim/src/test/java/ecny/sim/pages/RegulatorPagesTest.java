@@ -59,8 +59,8 @@ class RegulatorPagesTest {
     }
 
     private static HttpReply call(String method, String path, String body) {
-        return pages.answer(HttpCall.of(method, "/regulator/api/" + path, body)
-                .withHeader("Content-Type", "application/json"));
+        return pages.answer(
+                HttpCall.of(method, "/regulator/api/" + path, body).withHeader("Content-Type", "application/json"));
     }
 
     private static JsonNode get(String path) throws IOException {
@@ -73,13 +73,15 @@ class RegulatorPagesTest {
 
     @Test
     void the_page_and_its_files_are_served_and_nothing_else_is() {
-        assertThat(pages.answer(HttpCall.of("GET", "/regulator", "")).bodyText()).contains("Simulator: no real money");
+        assertThat(pages.answer(HttpCall.of("GET", "/regulator", "")).bodyText())
+                .contains("Simulator: no real money");
         assertThat(pages.answer(HttpCall.of("GET", "/regulator/main.js", "")).status())
                 .isEqualTo(200);
         assertThat(pages.answer(HttpCall.of("GET", "/regulator/RegulatorDoor.class", ""))
                         .status())
                 .isEqualTo(404);
-        assertThat(pages.answer(HttpCall.of("GET", "/regulator/../privacy/key", "")).status())
+        assertThat(pages.answer(HttpCall.of("GET", "/regulator/../privacy/key", ""))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -90,8 +92,10 @@ class RegulatorPagesTest {
         assertThat(newest.get(0).path("sequence").asLong()).isEqualTo(last);
         assertThat(newest).hasSize(200);
         newest.forEach(line -> {
-            assertThat(line.path("from").asText()).matches("|vault \\d{3}|issuance|(packet|campaign|hold) #\\d+|[pmc]-[0-9a-f]{16}");
-            assertThat(line.path("to").asText()).matches("|vault \\d{3}|issuance|(packet|campaign|hold) #\\d+|[pmc]-[0-9a-f]{16}");
+            assertThat(line.path("from").asText())
+                    .matches("|vault \\d{3}|issuance|(packet|campaign|hold) #\\d+|[pmc]-[0-9a-f]{16}");
+            assertThat(line.path("to").asText())
+                    .matches("|vault \\d{3}|issuance|(packet|campaign|hold) #\\d+|[pmc]-[0-9a-f]{16}");
         });
     }
 
@@ -101,8 +105,8 @@ class RegulatorPagesTest {
         JsonNode line = newestWithPerson(sequence);
         long number = line.path("number").asLong();
         JsonNode wallet = get("wallet?number=" + line.path("name").asText() + "&at=" + sequence);
-        String balance = Numbers.yuan(
-                day.asAt(sequence).wallet(number).orElseThrow().balanceFen());
+        String balance =
+                Numbers.yuan(day.asAt(sequence).wallet(number).orElseThrow().balanceFen());
         assertThat(wallet.path("facts").toString()).contains('"' + balance + '"');
         assertThat(wallet.toString()).doesNotContain(WalletNumber.format(number));
         JsonNode next = get("seek?by=wallet&value=" + line.path("name").asText() + "&from=0");
@@ -138,11 +142,13 @@ class RegulatorPagesTest {
         assertThat(call("GET", "seek?by=time&value=yesterday", "").bodyText()).contains("\"field\":\"time\"");
         assertThat(call("GET", "seek?by=payment&value=17", "").bodyText()).contains("\"field\":\"payment\"");
         assertThat(call("GET", "seek?by=moon&value=17", "").bodyText()).contains("\"field\":\"by\"");
-        assertThat(call("GET", "wallet?number=1234567812345678&at=1", "").bodyText()).contains("\"field\":\"wallet\"");
+        assertThat(call("GET", "wallet?number=1234567812345678&at=1", "").bodyText())
+                .contains("\"field\":\"wallet\"");
         assertThat(call("GET", "commands?to=5&count=100000", "").bodyText()).contains("\"field\":\"count\"");
         assertThat(call("POST", "what-if", "{\"set\":[\"no.such.rule=1\"]}").bodyText())
                 .contains("\"field\":\"set\"");
-        assertThat(call("POST", "signature", "{\"message\":\"0g\",\"publicKey\":\"04\"}").status())
+        assertThat(call("POST", "signature", "{\"message\":\"0g\",\"publicKey\":\"04\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(pages.answer(HttpCall.of("POST", "/regulator/api/what-if", "set=1"))
                         .status())
@@ -152,8 +158,8 @@ class RegulatorPagesTest {
 
     @Test
     void other_rules_change_the_payments_whose_limit_they_lower() throws IOException {
-        JsonNode answer = JSON.readTree(
-                call("POST", "what-if", "{\"set\":[\"limits.PERSONAL.4.perPaymentYuan=1\"]}").body());
+        JsonNode answer = JSON.readTree(call("POST", "what-if", "{\"set\":[\"limits.PERSONAL.4.perPaymentYuan=1\"]}")
+                .body());
         assertThat(answer.path("changed").asLong()).isPositive();
         assertThat(answer.path("changes").get(0).path("after").asText()).isEqualTo("LIMIT_REGULATION_PER_PAYMENT");
     }
@@ -163,7 +169,8 @@ class RegulatorPagesTest {
         long sequence = day.lastSequence() / 2;
         JsonNode board = get("board?at=" + sequence);
         assertThat(board.path("headlines").get(0).path("value").asText())
-                .isEqualTo(Numbers.yuan(day.asAt(sequence).flows().balanceSheet().issuedFen()));
+                .isEqualTo(
+                        Numbers.yuan(day.asAt(sequence).flows().balanceSheet().issuedFen()));
         assertThat(board.path("sections")).hasSizeGreaterThanOrEqualTo(7);
         JsonNode whole = get("board?at=" + day.lastSequence());
         assertThat(whole.path("headlines").get(1).path("value").asText())
@@ -173,13 +180,16 @@ class RegulatorPagesTest {
     @Test
     void a_case_is_seen_once_it_was_opened_looked_through_and_moved_on_with_a_trail() throws IOException {
         RunFolder town = RunFolder.open(Runner.run(
-                        TestScenarios.plantedTown(), RunSettings.in(runs.resolve("town")).unsigned(), Progress.SILENT)
+                        TestScenarios.plantedTown(),
+                        RunSettings.in(runs.resolve("town")).unsigned(),
+                        Progress.SILENT)
                 .folder());
         town.seal();
         Office ofTown = Office.of(town.path(), Clock.systemUTC());
         try (RecordedDay recorded = RecordedDay.open(Recording.of(town))) {
             HttpRoutes shown = RegulatorPages.of(recorded, ofTown).routes();
-            JsonNode cases = ask(shown, "GET", "cases?at=" + recorded.lastSequence(), "").path("cases");
+            JsonNode cases =
+                    ask(shown, "GET", "cases?at=" + recorded.lastSequence(), "").path("cases");
             assertThat(cases).isNotEmpty();
             assertThat(ask(shown, "GET", "cases?at=1", "").path("cases")).isEmpty();
             String id = cases.get(0).path("id").asText();
@@ -190,8 +200,8 @@ class RegulatorPagesTest {
                             .path("svg")
                             .asText())
                     .startsWith("<svg");
-            JsonNode moved = ask(
-                    shown, "POST", "case", "{\"id\":\"" + id + "\",\"status\":\"reviewing\",\"note\":\"seen\"}");
+            JsonNode moved =
+                    ask(shown, "POST", "case", "{\"id\":\"" + id + "\",\"status\":\"reviewing\",\"note\":\"seen\"}");
             assertThat(moved.path("status").asText()).isEqualTo("reviewing");
             assertThat(moved.path("trail").get(0).asText()).contains("seen");
             assertThat(ask(shown, "POST", "case", "{\"id\":\"" + id + "\",\"status\":\"reviewing\"}")
@@ -233,14 +243,14 @@ class RegulatorPagesTest {
 
     @Test
     void a_signed_command_of_a_run_is_loaded_and_found_good() throws IOException {
-        RunFolder signed = RunFolder.open(Runner.run(
-                        TestScenarios.fair(), RunSettings.in(runs.resolve("signed")), Progress.SILENT)
-                .folder());
+        RunFolder signed =
+                RunFolder.open(Runner.run(TestScenarios.fair(), RunSettings.in(runs.resolve("signed")), Progress.SILENT)
+                        .folder());
         signed.seal();
         try (RecordedDay recorded = RecordedDay.open(Recording.of(signed))) {
             SignatureRoom room = new SignatureRoom(recorded);
-            JsonNode form = room.answer(
-                    Ask.of(HttpCall.of("GET", "/x?sequence=" + recorded.lastSequence(), ""), "signature"));
+            JsonNode form =
+                    room.answer(Ask.of(HttpCall.of("GET", "/x?sequence=" + recorded.lastSequence(), ""), "signature"));
             assertThat(form.path("signature").asText()).hasSize(128);
             assertThat(check((ObjectNode) form).path("good").asBoolean()).isTrue();
         }
@@ -262,7 +272,9 @@ class RegulatorPagesTest {
                         .path("good")
                         .asBoolean())
                 .isTrue();
-        assertThat(check(form.deepCopy().put("userId", "ALICE123")).path("english").asText())
+        assertThat(check(form.deepCopy().put("userId", "ALICE123"))
+                        .path("english")
+                        .asText())
                 .contains("user id 1234567812345678");
         assertThat(check(form.deepCopy().put("message", HEX.formatHex("another".getBytes(StandardCharsets.UTF_8))))
                         .path("english")
@@ -273,7 +285,9 @@ class RegulatorPagesTest {
                         .path("english")
                         .asText())
                 .contains("swapped");
-        assertThat(check(form.deepCopy().put("signature", hex.substring(2))).path("english").asText())
+        assertThat(check(form.deepCopy().put("signature", hex.substring(2)))
+                        .path("english")
+                        .asText())
                 .contains("64 bytes");
     }
 }

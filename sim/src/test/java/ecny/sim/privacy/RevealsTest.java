@@ -171,7 +171,9 @@ class RevealsTest {
 
     @Test
     void a_key_that_is_not_the_officers_does_not_hold() throws IOException {
-        refused(Refusal.WARRANT_SIGNATURE_INVALID, unsigned(1).signedBy("li", LI).signedBy("wang", pair("sun")));
+        refused(
+                Refusal.WARRANT_SIGNATURE_INVALID,
+                unsigned(1).signedBy("li", LI).signedBy("wang", pair("sun")));
     }
 
     @Test
@@ -201,7 +203,8 @@ class RevealsTest {
 
     @Test
     void nobody_outside_its_scope_is_revealed() throws IOException {
-        String other = Pseudonyms.of(office.key(), Role.REGULATOR).of(people().get(8).number(), WalletKind.PERSONAL);
+        String other =
+                Pseudonyms.of(office.key(), Role.REGULATOR).of(people().get(8).number(), WalletKind.PERSONAL);
         refused(Refusal.WARRANT_OUT_OF_SCOPE, signed(1), "inspector chen", other);
         refused(Refusal.WARRANT_OTHER_HOLDER, signed(1), "inspector zhou", pseudonym);
     }
@@ -225,9 +228,9 @@ class RevealsTest {
     void a_file_that_is_no_warrant_is_refused_and_logged() throws IOException {
         assertThatThrownBy(() -> office.reveals().read("{\"id\": 7}", "inspector chen"))
                 .isInstanceOf(RefusedException.class);
-        assertThat(office.log().verified()).last().satisfies(record -> assertThat(
-                        record.access().why())
-                .isEqualTo("WARRANT_NOT_READABLE"));
+        assertThat(office.log().verified())
+                .last()
+                .satisfies(record -> assertThat(record.access().why()).isEqualTo("WARRANT_NOT_READABLE"));
     }
 
     @Test

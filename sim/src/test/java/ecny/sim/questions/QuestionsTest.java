@@ -76,7 +76,8 @@ class QuestionsTest {
 
     @Test
     void no_wallet_number_is_in_any_table() throws Exception {
-        assertThat(one("select count(*) from payments where length(payer) = 16 or length(payee) = 16")).isEqualTo("0");
+        assertThat(one("select count(*) from payments where length(payer) = 16 or length(payee) = 16"))
+                .isEqualTo("0");
         assertThat(one("select count(*) from payments where payer like 'p-%'")).isNotEqualTo("0");
         // Nor anywhere in the file.
         byte[] file = Files.readAllBytes(RunTables.of(office, Role.REGULATOR));
@@ -90,26 +91,30 @@ class QuestionsTest {
 
     @Test
     void every_party_of_an_accepted_payment_is_a_wallet_of_the_run() throws Exception {
-        assertThat(one("select count(*) from payments p where verdict = 'ACCEPTED' and type in ('pay', 'transfer') and"
-                        + " (p.payer not in (select wallet from wallets) or p.payee not in (select wallet from wallets))"))
+        assertThat(
+                        one(
+                                "select count(*) from payments p where verdict = 'ACCEPTED' and type in ('pay', 'transfer') and"
+                                        + " (p.payer not in (select wallet from wallets) or p.payee not in (select wallet from wallets))"))
                 .isEqualTo("0");
     }
 
     @Test
     void the_cases_are_those_of_supervision_under_pseudonyms() throws Exception {
-        RunFolder town = RunFolder.open(Runner.run(
-                        TestScenarios.plantedTown(), RunSettings.in(runs).unsigned(), Progress.SILENT)
-                .folder());
+        RunFolder town = RunFolder.open(
+                Runner.run(TestScenarios.plantedTown(), RunSettings.in(runs).unsigned(), Progress.SILENT)
+                        .folder());
         Supervision supervision = new Supervision(RuleTimeline.published(), Registrations.in(town.path()));
         SupervisedRun.tell(Recording.of(town), supervision);
         List<String> found = supervision.cases().stream()
-                .map(one -> one.id() + " " + one.pattern().name() + " " + one.evidence().size())
+                .map(one -> one.id() + " " + one.pattern().name() + " "
+                        + one.evidence().size())
                 .toList();
         assertThat(found).isNotEmpty();
 
         Office there = Office.of(town.path(), Clock.systemUTC());
         try (SqlSession asked = SqlSession.open(there, Role.REGULATOR, "tester", SMALL)) {
-            assertThat(asked.ask("select number || ' ' || rule || ' ' || flows from cases order by number").rows())
+            assertThat(asked.ask("select number || ' ' || rule || ' ' || flows from cases order by number")
+                            .rows())
                     .extracting(row -> row.get(0))
                     .containsExactlyElementsOf(found);
             assertThat(asked.ask("select count(*) from cases where wallet is null or wallet not in"
@@ -131,7 +136,8 @@ class QuestionsTest {
     void two_roles_see_no_pseudonym_in_common() throws Exception {
         try (SqlSession analyst = SqlSession.open(office, Role.ANALYST, "tester", SMALL)) {
             List<List<String>> ours = session.ask("select wallet from wallets").rows();
-            List<List<String>> theirs = analyst.ask("select wallet from wallets").rows();
+            List<List<String>> theirs =
+                    analyst.ask("select wallet from wallets").rows();
             assertThat(theirs).hasSameSizeAs(ours).doesNotContainAnyElementsOf(ours);
         }
     }
@@ -276,8 +282,10 @@ class QuestionsTest {
         int before = office.log().records().size();
 
         assertThatThrownBy(() -> session.ask(sql))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
-                        .isIn(Refusal.SQL_FORBIDDEN, Refusal.SQL_NOT_A_QUESTION, Refusal.SQL_WRONG));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal())
+                                .isIn(Refusal.SQL_FORBIDDEN, Refusal.SQL_NOT_A_QUESTION, Refusal.SQL_WRONG));
 
         assertThat(office.log().records()).hasSize(before + 1).last().satisfies(record -> {
             assertThat(record.access().allowed()).isFalse();
@@ -294,8 +302,9 @@ class QuestionsTest {
     void what_takes_too_long_is_stopped(String sql) {
         long before = System.nanoTime();
         assertThatThrownBy(() -> session.ask(sql))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
-                        .isIn(Refusal.SQL_TOO_LONG, Refusal.SQL_TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isIn(Refusal.SQL_TOO_LONG, Refusal.SQL_TOO_LARGE));
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -310,8 +319,10 @@ class QuestionsTest {
             })
     void what_needs_too_much_is_stopped(String sql) {
         assertThatThrownBy(() -> session.ask(sql))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal())
-                        .isIn(Refusal.SQL_TOO_LARGE, Refusal.SQL_TOO_LONG, Refusal.SQL_WRONG));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal())
+                                .isIn(Refusal.SQL_TOO_LARGE, Refusal.SQL_TOO_LONG, Refusal.SQL_WRONG));
     }
 
     @Test

@@ -56,8 +56,7 @@ class DigestEqualityTest {
                 long at = random.nextLong(1, live.lastSequence());
                 Snapshots snapshots = new Snapshots(runs.resolve("snapshots-" + seed + "-" + at), 1);
                 Recovery.Recovered then = Recovery.recover(run.journal(), snapshots, run.ledger(), at);
-                snapshots.write(
-                        at, then.lastStampNanos(), ChainAt.digest(run.journal(), at), then.ledger()::writeTo);
+                snapshots.write(at, then.lastStampNanos(), ChainAt.digest(run.journal(), at), then.ledger()::writeTo);
 
                 Recovery.Recovered again = Recovery.recover(run.journal(), snapshots, run.ledger());
 
@@ -88,8 +87,8 @@ class DigestEqualityTest {
         assumeThat(newest).as("a JDK from 25 on under /usr/lib/jvm").isPresent();
         for (long seed = 21; seed <= 21; seed++) {
             RunFolder run = Runs.fair(runs, seed);
-            String digest =
-                    HEX.formatHex(replayed(run.journal(), new Ledger(run.ledger())).stateDigest());
+            String digest = HEX.formatHex(
+                    replayed(run.journal(), new Ledger(run.ledger())).stateDigest());
 
             List<String> words = new ArrayList<>(List.of(newest.orElseThrow().toString()));
             words.addAll(Files.readAllLines(Path.of("../jvm.flags")).stream()
@@ -101,7 +100,8 @@ class DigestEqualityTest {
                     "ecny.sim.command.Ecny",
                     "replay",
                     run.path().toString()));
-            Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(process.waitFor()).as(said).isZero();
@@ -124,7 +124,8 @@ class DigestEqualityTest {
             bad[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(journal, bad);
 
-            assertThat(new JournalVerifier(run.journal(), Optional.of(run.simulator().publicKey()))
+            assertThat(new JournalVerifier(
+                                    run.journal(), Optional.of(run.simulator().publicKey()))
                             .verify()
                             .firstDamage())
                     .as("a bit of record %d", sequence)
@@ -138,7 +139,8 @@ class DigestEqualityTest {
             byte[] bad = whole.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, bad);
-            assertThat(RunManifest.verify(run.path(), Optional.of(run.simulator().publicKey())))
+            assertThat(RunManifest.verify(
+                            run.path(), Optional.of(run.simulator().publicKey())))
                     .extracting(Damage::file)
                     .containsExactly(file);
             Files.write(file, whole);
@@ -186,7 +188,8 @@ class DigestEqualityTest {
     /** Every file of the run but its manifest. */
     private static List<Path> files(RunFolder run) throws IOException {
         try (Stream<Path> files = Files.walk(run.path())) {
-            return files.filter(file -> Files.isRegularFile(file) && file.toFile().length() > 0)
+            return files.filter(
+                            file -> Files.isRegularFile(file) && file.toFile().length() > 0)
                     .filter(file -> !file.endsWith(RunManifest.FILE_NAME))
                     .toList();
         }

@@ -148,8 +148,8 @@ class FeedTest {
                         told.payerBalanceFen(),
                         told.payeeBalanceFen() + 1,
                         told.firstSequence());
-                assertThatThrownBy(() ->
-                                folder.received(new FeedRecord(other, records.get(1).frame())))
+                assertThatThrownBy(() -> folder.received(
+                                new FeedRecord(other, records.get(1).frame())))
                         .isInstanceOf(DisputedOutcomeException.class)
                         .hasMessageContaining("sequence 2: the live system told ACCEPTED");
             }
@@ -188,8 +188,7 @@ class FeedTest {
     }
 
     private static SandboxSettings settings(Path data) {
-        return new SandboxSettings(
-                data, Optional.empty(), true, HttpSettings.onLoopback(0), Durability.PROCESS);
+        return new SandboxSettings(data, Optional.empty(), true, HttpSettings.onLoopback(0), Durability.PROCESS);
     }
 
     private static Outcome issue(Sandbox sandbox, long id) {

@@ -118,10 +118,15 @@ class RecordedDayTest {
         try (Playhead playhead = day.playhead()) {
             assertThat(playhead.seek(payment.stampedAt()).sequence()).isGreaterThanOrEqualTo(payment.sequence());
             assertThat(playhead.seek(payment.commandId()).sequence()).isEqualTo(payment.sequence());
-            assertThat(playhead.seek(payment.sequence() - 1).seekNext(payment.payer()).sequence())
+            assertThat(playhead.seek(payment.sequence() - 1)
+                            .seekNext(payment.payer())
+                            .sequence())
                     .isEqualTo(payment.sequence());
         }
-        assertThat(day.asAt(payment.sequence()).wallet(payment.payer()).orElseThrow().balanceFen())
+        assertThat(day.asAt(payment.sequence())
+                        .wallet(payment.payer())
+                        .orElseThrow()
+                        .balanceFen())
                 .isEqualTo(payment.payerBalanceFen());
         assertThat(day.touches(payment.payer(), payment.sequence(), 1)).containsExactly(payment);
     }
@@ -153,7 +158,8 @@ class RecordedDayTest {
         try (Playhead playhead = day.playhead()) {
             long middle = day.lastSequence() / 2;
             playhead.seek(middle);
-            double simulated = (day.time(middle + 4).toEpochMilli() - day.time(middle + 1).toEpochMilli()) / 1000.0;
+            double simulated =
+                    (day.time(middle + 4).toEpochMilli() - day.time(middle + 1).toEpochMilli()) / 1000.0;
             long before = System.nanoTime();
             playhead.play(middle + 4, new Speed(simulated * 10), (command, outcome) -> {});
             assertThat(System.nanoTime() - before).isBetween(95_000_000L, 5_000_000_000L);
@@ -201,7 +207,8 @@ class RecordedDayTest {
             assertThat(second.asAt(500).flows()).isEqualTo(day.asAt(500).flows());
             assertThat(second.touches(payment().payer(), day.lastSequence(), 99))
                     .isEqualTo(day.touches(payment().payer(), day.lastSequence(), 99));
-            assertThat(second.sequenceOf(payment().commandId())).isEqualTo(payment().sequence());
+            assertThat(second.sequenceOf(payment().commandId()))
+                    .isEqualTo(payment().sequence());
         }
         assertThat(RunManifest.verify(run.path(), Optional.of(run.simulator().publicKey())))
                 .isEmpty();

@@ -25,8 +25,8 @@ public final class Runs {
 
     /** A scenario, sealed. */
     public static RunFolder of(Scenario scenario, RunSettings settings) throws IOException {
-        RunFolder folder = RunFolder.open(
-                Runner.run(scenario, settings, Progress.SILENT).folder());
+        RunFolder folder =
+                RunFolder.open(Runner.run(scenario, settings, Progress.SILENT).folder());
         folder.seal();
         return folder;
     }

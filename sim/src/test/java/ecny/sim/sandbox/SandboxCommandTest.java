@@ -2,9 +2,9 @@ package ecny.sim.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecny.settlement.node.Outcome;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Shell;
-import ecny.settlement.node.Outcome;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.AccessRecord;
 import ecny.sim.replay.RecordedDay;
@@ -43,9 +43,10 @@ class SandboxCommandTest {
     @Test
     void a_script_seeks_steps_plays_and_asks() {
         String wallet = WalletNumber.format(payment.payer());
-        Shell shell = open("seek payment " + payment.commandId() + "; wallet " + wallet + "; step 2; play 10; where; sheet;"
-                + "position; rule limits.PERSONAL.4.perPaymentYuan; statement " + wallet + " 1; payment "
-                + payment.sequence() + "; digest; seek end; step; quit; seek nowhere");
+        Shell shell =
+                open("seek payment " + payment.commandId() + "; wallet " + wallet + "; step 2; play 10; where; sheet;"
+                        + "position; rule limits.PERSONAL.4.perPaymentYuan; statement " + wallet + " 1; payment "
+                        + payment.sequence() + "; digest; seek end; step; quit; seek nowhere");
 
         assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
         assertThat(shell.out())
@@ -71,7 +72,8 @@ class SandboxCommandTest {
                 .filter(record -> !record.access().allowed())
                 .toList();
         assertThat(refused)
-                .extracting(record -> record.access().action() + " " + record.access().why())
+                .extracting(record ->
+                        record.access().action() + " " + record.access().why())
                 .contains("seek sequence", "wallet wallet", "dance command", "play speed", "wallet command");
     }
 

@@ -96,6 +96,7 @@ class ScenarioReaderTest {
     @Test
     void a_name_that_is_neither_built_in_nor_a_file_is_refused_with_the_names_there_are() {
         assertThatThrownBy(() -> Scenarios.find("luohoo"))
-                .hasMessage("no built-in scenario and no file: 'luohoo'; built in are luohu, national-day, planted-city");
+                .hasMessage(
+                        "no built-in scenario and no file: 'luohoo'; built in are luohu, national-day, planted-city");
     }
 }

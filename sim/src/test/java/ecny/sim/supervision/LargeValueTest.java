@@ -7,12 +7,12 @@ import ecny.sim.supervision.LargeValueReport.Direction;
 import ecny.sim.supervision.LargeValueReport.Threshold;
 import ecny.wallet.identity.WalletKind;
 import ecny.wallet.money.BusinessDay;
-import java.util.Set;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -77,7 +77,10 @@ class LargeValueTest {
         long two = street.person();
         long shop = street.open(WalletKind.MERCHANT, 1);
         street.register(one, "wang", "", "").register(two, "wang", "", "");
-        street.at("2026-03-06T10:00:00").transfer(one, two, 600_000).pay(one, shop, 250_000).pay(two, shop, 250_000);
+        street.at("2026-03-06T10:00:00")
+                .transfer(one, two, 600_000)
+                .pay(one, shop, 250_000)
+                .pay(two, shop, 250_000);
 
         assertThat(reports()).containsExactly("NATURAL_DOMESTIC OUT " + one + " 500000");
     }
@@ -124,7 +127,8 @@ class LargeValueTest {
                 .extracting(one -> one.customer() + " " + one.day() + " " + one.direction() + " " + one.sumFen())
                 .containsExactlyInAnyOrderElementsOf(twin(any.outcomes(), wallets, natural));
         assertThat(any.supervised().largeValueReports())
-                .allMatch(one -> one.threshold() != Threshold.CASH && one.threshold() != Threshold.NATURAL_CROSS_BORDER);
+                .allMatch(
+                        one -> one.threshold() != Threshold.CASH && one.threshold() != Threshold.NATURAL_CROSS_BORDER);
     }
 
     private static List<String> twin(List<Outcome> outcomes, List<Long> wallets, Set<Long> natural) {

@@ -119,7 +119,9 @@ class PatternsTest {
         long sink = street.person();
         street.at("2026-03-02T10:00:00");
         for (int i = 0; i < 4; i++) {
-            street.transfer(street.person(), slow, 2_000).exchange(shopper, 2_000).transfer(shopper, sink, 2_000);
+            street.transfer(street.person(), slow, 2_000)
+                    .exchange(shopper, 2_000)
+                    .transfer(shopper, sink, 2_000);
             street.later(Duration.ofMinutes(31)).transfer(slow, sink, 2_000);
         }
         assertThat(found()).isEmpty();

@@ -52,8 +52,8 @@ final class Street {
 
     long open(WalletKind kind, int walletClass) {
         serial++;
-        Command.OpenWallets command = new Command.OpenWallets(
-                id(), 0, serial, 0, 1, 102, walletClass, kind.code(), KeyBytes.NONE);
+        Command.OpenWallets command =
+                new Command.OpenWallets(id(), 0, serial, 0, 1, 102, walletClass, kind.code(), KeyBytes.NONE);
         long wallet = WalletNumber.of(102, serial);
         tell(command, OpenWalletsEncoder.TEMPLATE_ID, 0, wallet, 0, Verdict.ACCEPTED);
         return wallet;
@@ -90,8 +90,7 @@ final class Street {
     }
 
     Street close(long wallet) {
-        Command.ChangeWalletState command =
-                new Command.ChangeWalletState(id(), 0, wallet, WalletState.CLOSED.code());
+        Command.ChangeWalletState command = new Command.ChangeWalletState(id(), 0, wallet, WalletState.CLOSED.code());
         return tell(command, command.templateId(), 0, wallet, 0, Verdict.ACCEPTED);
     }
 

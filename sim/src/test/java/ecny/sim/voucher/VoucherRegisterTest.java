@@ -67,9 +67,8 @@ class VoucherRegisterTest {
             Voucher voucher = voucher(outcome);
             assertThat(voucher.content()).containsEntry("kind", kind.name());
             assertThat(voucher.faults(Optional.of(run.simulator().publicKey()))).isEmpty();
-            assertThat(voucher.head().size())
-                    .isEqualTo((long) PER_DAY.getOrDefault(
-                            BusinessDay.ofNanos(BusinessDay.nanosOf(outcome.stampedAt())), 0));
+            assertThat(voucher.head().size()).isEqualTo((long)
+                    PER_DAY.getOrDefault(BusinessDay.ofNanos(BusinessDay.nanosOf(outcome.stampedAt())), 0));
         });
     }
 
@@ -118,7 +117,13 @@ class VoucherRegisterTest {
     }
 
     private static void refused(
-            VoucherRegister register, VoucherStep step, Voucher voucher, long by, long to, String why, String expected) {
+            VoucherRegister register,
+            VoucherStep step,
+            Voucher voucher,
+            long by,
+            long to,
+            String why,
+            String expected) {
         assertThatThrownBy(() -> register.take(step, voucher, by, to, why)).hasMessageContaining(expected);
     }
 

@@ -57,7 +57,9 @@ public final class Account {
             case POT -> Place.POT;
             case PACKET -> Place.PACKET;
             default -> {
-                if (account <= 0 || WalletNumber.operator(account) < 1 || WalletNumber.operator(account) > WalletNumber.LARGEST_OPERATOR) {
+                if (account <= 0
+                        || WalletNumber.operator(account) < 1
+                        || WalletNumber.operator(account) > WalletNumber.LARGEST_OPERATOR) {
                     throw new IllegalArgumentException("no account: " + account);
                 }
                 yield Place.WALLET;

@@ -86,7 +86,8 @@ public final class LiveSettlement implements AutoCloseable {
     public Optional<String> trouble() {
         return house.isRunning()
                 ? desk.standstill()
-                : Optional.of("the clearing house has stopped after an error, such as a full disk: see the log, start again");
+                : Optional.of(
+                        "the clearing house has stopped after an error, such as a full disk: see the log, start again");
     }
 
     private void followed(Command command, Outcome outcome) {

@@ -38,7 +38,8 @@ public final class PaymentBook {
 
     private void index(BankPayment payment) {
         if (payment.originalId() != 0) {
-            returns.computeIfAbsent(payment.originalId(), id -> new ArrayList<>()).add(payment);
+            returns.computeIfAbsent(payment.originalId(), id -> new ArrayList<>())
+                    .add(payment);
         }
         byReference.put(reference(payment.payee(), payment.messageId(), payment.transactionId()), payment.id());
         byReference.put(reference(payment.from(), payment.messageId(), payment.transactionId()), payment.id());

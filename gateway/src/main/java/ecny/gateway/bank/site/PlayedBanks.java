@@ -11,8 +11,8 @@ import ecny.gateway.bank.message.Envelope;
 import ecny.gateway.bank.message.Header;
 import ecny.gateway.bank.xml.MessageReader;
 import ecny.gateway.bank.xml.MessageWriter;
-import ecny.gateway.bank.xml.Reading;
 import ecny.gateway.bank.xml.ReaderSettings;
+import ecny.gateway.bank.xml.Reading;
 import ecny.gateway.door.Site;
 import ecny.gateway.world.World;
 import ecny.wallet.crypto.Sm2KeyPair;
@@ -57,8 +57,12 @@ final class PlayedBanks {
 
     private static void say(
             Site site, BankDoor door, WorldBankKeys keys, String institution, BankMessage message, boolean own) {
-        Header header =
-                Header.of(institution, keys.own(), message.type(), message.messageId(), site.clock().now());
+        Header header = Header.of(
+                institution,
+                keys.own(),
+                message.type(),
+                message.messageId(),
+                site.clock().now());
         byte[] bytes = MessageWriter.write(new Envelope(header, message));
         Sm2KeyPair key = own ? keys.pairOf(institution) : keys.ownKey();
         door.answer(new SignedMessage(bytes, MessageSignature.sign(key, institution, bytes)));

@@ -99,7 +99,8 @@ final class SettlementPages implements HttpDoor {
         if (!query.isEmpty()) {
             try {
                 String text = URLDecoder.decode(query, StandardCharsets.UTF_8);
-                at = OffsetDateTime.parse(text.startsWith("at=") ? text.substring(3) : text).toInstant();
+                at = OffsetDateTime.parse(text.startsWith("at=") ? text.substring(3) : text)
+                        .toInstant();
             } catch (DateTimeException | IllegalArgumentException wrong) {
                 return badInstant(call, "expected at=2026-03-02T12:00:00%2B08:00, found " + query);
             }

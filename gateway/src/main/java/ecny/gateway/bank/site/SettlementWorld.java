@@ -85,9 +85,7 @@ public final class SettlementWorld {
         return new DeskSettings(
                 Duration.ofSeconds(of.reportSeconds()),
                 of.presumeCredited() ? DeskSettings.Presumed.CREDITED : DeskSettings.Presumed.NOT_CREDITED,
-                of.badPaymentRefusesMessage()
-                        ? DeskSettings.Batches.ALL_OR_NOTHING
-                        : DeskSettings.Batches.EACH_ALONE,
+                of.badPaymentRefusesMessage() ? DeskSettings.Batches.ALL_OR_NOTHING : DeskSettings.Batches.EACH_ALONE,
                 usual.entriesPerPage());
     }
 
@@ -139,7 +137,9 @@ public final class SettlementWorld {
                 throw new IllegalArgumentException("a bank behind no operator: " + bank);
             }
             starts.add(start(
-                    new Participant("BK" + bank.code(), bank.name(), bank.name(), ParticipantKind.BANK, agent), 0, rules));
+                    new Participant("BK" + bank.code(), bank.name(), bank.name(), ParticipantKind.BANK, agent),
+                    0,
+                    rules));
         }
         return new HouseSettings(starts, rules.design(), rules.late(), rules.failure(), startMillis);
     }

@@ -168,9 +168,8 @@ public final class FixDoor implements AutoCloseable {
 
     private void reference(String participant, Message request) throws FieldNotFound {
         boolean list = request.getHeader().getString(MsgType.FIELD).equals(MsgType.SECURITY_LIST_REQUEST);
-        List<Message> answers = list
-                ? List.of(reference.securities(participant, request))
-                : reference.trades(participant, request);
+        List<Message> answers =
+                list ? List.of(reference.securities(participant, request)) : reference.trades(participant, request);
         answers.forEach(tray::add);
     }
 
@@ -179,7 +178,9 @@ public final class FixDoor implements AutoCloseable {
         if (open == null) {
             return;
         }
-        Exchange done = open.send("direct:" + FixRoutes.OUT + "?block=false", exchange -> exchange.getMessage().setBody(message));
+        Exchange done = open.send(
+                "direct:" + FixRoutes.OUT + "?block=false",
+                exchange -> exchange.getMessage().setBody(message));
         @Nullable Exception failed = done.getException();
         if (failed != null) {
             throw new IllegalStateException(failed);

@@ -56,8 +56,8 @@ final class FixRoutes extends EndpointRouteBuilder {
                         MsgType.ORDER_STATUS_REQUEST,
                         MsgType.QUOTE_REQUEST))
                 .to(direct("fix-orders"))
-                .when(exchange -> isEvent(
-                        exchange, QuickfixjEventCategory.AppMessageReceived, MsgType.MARKET_DATA_REQUEST))
+                .when(exchange ->
+                        isEvent(exchange, QuickfixjEventCategory.AppMessageReceived, MsgType.MARKET_DATA_REQUEST))
                 .to(direct("fix-market-data"))
                 .when(exchange -> isEvent(
                         exchange,

@@ -40,8 +40,7 @@ import quickfix.fix44.MarketDataSnapshotFullRefresh;
  */
 final class MarketData {
     /** @param known prices of levels that this subscriber has been told of, bids as negatives */
-    private record Subscription(
-            String participant, String id, Instrument pair, long sequence, Set<Long> known) {}
+    private record Subscription(String participant, String id, Instrument pair, long sequence, Set<Long> known) {}
 
     private static final char UNSUBSCRIBE = '2';
 
@@ -71,9 +70,11 @@ final class MarketData {
         boolean subscribes = what == SubscriptionRequestType.SNAPSHOT_UPDATES;
         int depth = request.getInt(MarketDepth.FIELD);
         if (subscribes && depth != 0) {
-            return List.of(refused(participant, id, MDReqRejReason.UNSUPPORTED_MARKETDEPTH, "updates are of the full book"));
+            return List.of(
+                    refused(participant, id, MDReqRejReason.UNSUPPORTED_MARKETDEPTH, "updates are of the full book"));
         }
-        if (subscribes && subscriptions.stream().anyMatch(one -> one.participant.equals(participant) && one.id.equals(id))) {
+        if (subscribes
+                && subscriptions.stream().anyMatch(one -> one.participant.equals(participant) && one.id.equals(id))) {
             return List.of(refused(
                     participant,
                     id,

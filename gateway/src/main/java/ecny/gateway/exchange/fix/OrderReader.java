@@ -51,8 +51,7 @@ final class OrderReader {
         this.instruments = instruments;
     }
 
-    Reading read(String participant, Message message)
-            throws FieldNotFound, IncorrectTagValue, UnsupportedMessageType {
+    Reading read(String participant, Message message) throws FieldNotFound, IncorrectTagValue, UnsupportedMessageType {
         return switch (message.getHeader().getString(MsgType.FIELD)) {
             case MsgType.ORDER_SINGLE -> order(participant, message);
             case MsgType.ORDER_CANCEL_REQUEST -> cancel(participant, message);
@@ -66,8 +65,8 @@ final class OrderReader {
     private Reading order(String participant, Message message) throws FieldNotFound, IncorrectTagValue {
         String id = id(message, ClOrdID.FIELD);
         Side side = side(message.getChar(quickfix.field.Side.FIELD));
-        OrderType type = FixCodes.type(message.getChar(OrdType.FIELD))
-                .orElseThrow(() -> new IncorrectTagValue(OrdType.FIELD));
+        OrderType type =
+                FixCodes.type(message.getChar(OrdType.FIELD)).orElseThrow(() -> new IncorrectTagValue(OrdType.FIELD));
         TimeInForce time = time(message);
         boolean postOnly = isPostOnly(message);
         @Nullable String quoteId = type == OrderType.QUOTED ? message.getString(QuoteID.FIELD) : null;
@@ -76,8 +75,8 @@ final class OrderReader {
         if (pair.isEmpty()) {
             return Reading.refused(VenueVerdict.SYMBOL_UNKNOWN);
         }
-        OptionalLong quantity = Decimals.units(
-                message.getString(OrderQty.FIELD), pair.get().baseDigits());
+        OptionalLong quantity =
+                Decimals.units(message.getString(OrderQty.FIELD), pair.get().baseDigits());
         if (quantity.isEmpty()) {
             return Reading.refused(VenueVerdict.WRONG_LOT);
         }
@@ -86,16 +85,7 @@ final class OrderReader {
             return Reading.refused(VenueVerdict.WRONG_TICK);
         }
         return Reading.of(new OrderRequest.New(
-                participant,
-                id,
-                symbol,
-                side,
-                type,
-                time,
-                postOnly,
-                quantity.getAsLong(),
-                price.getAsLong(),
-                quoteId));
+                participant, id, symbol, side, type, time, postOnly, quantity.getAsLong(), price.getAsLong(), quoteId));
     }
 
     private Reading cancel(String participant, Message message) throws FieldNotFound, IncorrectTagValue {
@@ -106,9 +96,7 @@ final class OrderReader {
                 id(message, OrigClOrdID.FIELD),
                 symbol,
                 side(message.getChar(quickfix.field.Side.FIELD)));
-        return instruments.find(symbol).isPresent()
-                ? Reading.of(cancel)
-                : Reading.refused(VenueVerdict.SYMBOL_UNKNOWN);
+        return instruments.find(symbol).isPresent() ? Reading.of(cancel) : Reading.refused(VenueVerdict.SYMBOL_UNKNOWN);
     }
 
     private Reading replace(String participant, Message message) throws FieldNotFound, IncorrectTagValue {
@@ -123,8 +111,8 @@ final class OrderReader {
         if (message.getChar(OrdType.FIELD) != OrdType.LIMIT) {
             return Reading.refused(VenueVerdict.NOT_TAKEN);
         }
-        OptionalLong quantity = Decimals.units(
-                message.getString(OrderQty.FIELD), pair.get().baseDigits());
+        OptionalLong quantity =
+                Decimals.units(message.getString(OrderQty.FIELD), pair.get().baseDigits());
         OptionalLong price = price(pair.get(), message);
         if (quantity.isEmpty() || price.isEmpty()) {
             return Reading.refused(quantity.isEmpty() ? VenueVerdict.WRONG_LOT : VenueVerdict.WRONG_TICK);
@@ -136,13 +124,8 @@ final class OrderReader {
     private Reading status(String participant, Message message) throws FieldNotFound, IncorrectTagValue {
         String symbol = message.getString(Symbol.FIELD);
         OrderRequest status = new OrderRequest.Status(
-                participant,
-                id(message, ClOrdID.FIELD),
-                symbol,
-                side(message.getChar(quickfix.field.Side.FIELD)));
-        return instruments.find(symbol).isPresent()
-                ? Reading.of(status)
-                : Reading.refused(VenueVerdict.SYMBOL_UNKNOWN);
+                participant, id(message, ClOrdID.FIELD), symbol, side(message.getChar(quickfix.field.Side.FIELD)));
+        return instruments.find(symbol).isPresent() ? Reading.of(status) : Reading.refused(VenueVerdict.SYMBOL_UNKNOWN);
     }
 
     /** One pair a request. */
@@ -153,8 +136,8 @@ final class OrderReader {
         }
         Group asked = message.getGroups(NoRelatedSym.FIELD).get(0);
         String symbol = asked.getString(Symbol.FIELD);
-        @Nullable Side side =
-                asked.isSetField(quickfix.field.Side.FIELD) ? side(asked.getChar(quickfix.field.Side.FIELD)) : null;
+        @Nullable
+        Side side = asked.isSetField(quickfix.field.Side.FIELD) ? side(asked.getChar(quickfix.field.Side.FIELD)) : null;
         String quantityText = asked.getString(OrderQty.FIELD);
         Optional<Instrument> pair = instruments.find(symbol);
         if (pair.isEmpty()) {

@@ -105,8 +105,10 @@ final class Reference {
         String id = request.getString(TradeRequestID.FIELD);
         int type = request.getInt(TradeRequestType.FIELD);
         @Nullable String symbol = request.isSetField(Symbol.FIELD) ? request.getString(Symbol.FIELD) : null;
-        if (type != TradeRequestType.ALL_TRADES && type != TradeRequestType.MATCHED_TRADES_MATCHING_CRITERIA_PROVIDED_ON_REQUEST) {
-            return List.of(acknowledgement(participant, id, type, TradeRequestResult.TRADEREQUESTTYPE_NOT_SUPPORTED, 0));
+        if (type != TradeRequestType.ALL_TRADES
+                && type != TradeRequestType.MATCHED_TRADES_MATCHING_CRITERIA_PROVIDED_ON_REQUEST) {
+            return List.of(
+                    acknowledgement(participant, id, type, TradeRequestResult.TRADEREQUESTTYPE_NOT_SUPPORTED, 0));
         }
         if (symbol != null && instruments.find(symbol).isEmpty()) {
             return List.of(acknowledgement(participant, id, type, TradeRequestResult.INVALID_OR_UNKNOWN_INSTRUMENT, 0));
@@ -155,7 +157,8 @@ final class Reference {
         report.setString(Symbol.FIELD, trade.symbol());
         report.setString(LastQty.FIELD, Decimals.quantity(pair, trade.quantity()));
         report.setString(LastPx.FIELD, Decimals.price(pair, trade.price()));
-        report.setString(TradeDate.FIELD, DATE.format(trade.at().atZone(VENUE_ZONE).toLocalDate()));
+        report.setString(
+                TradeDate.FIELD, DATE.format(trade.at().atZone(VENUE_ZONE).toLocalDate()));
         report.setUtcTimeStamp(TransactTime.FIELD, Reports.utc(trade.at()), true);
         report.setChar(
                 MatchStatus.FIELD,

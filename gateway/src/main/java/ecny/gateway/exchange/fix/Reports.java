@@ -165,7 +165,9 @@ final class Reports {
                 quoteRefused(
                         participant,
                         asked.getString(QuoteReqID.FIELD),
-                        asked.getGroups(quickfix.field.NoRelatedSym.FIELD).get(0).getString(Symbol.FIELD),
+                        asked.getGroups(quickfix.field.NoRelatedSym.FIELD)
+                                .get(0)
+                                .getString(Symbol.FIELD),
                         verdict);
             default -> orderRefused(participant, asked, verdict, number, now);
         };

@@ -51,6 +51,8 @@ record Index(long value, Method method, int trades, Instant at) {
     }
 
     private static long halfUp(BigInteger of, BigInteger by) {
-        return new BigDecimal(of).divide(new BigDecimal(by), 0, RoundingMode.HALF_UP).longValueExact();
+        return new BigDecimal(of)
+                .divide(new BigDecimal(by), 0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }

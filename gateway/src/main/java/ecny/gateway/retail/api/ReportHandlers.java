@@ -37,15 +37,14 @@ final class ReportHandlers {
         String after = asked.optional("after");
         long seen = after == null ? 0 : Long.parseLong(after);
         long durable = retail.shelves().lastEvent(asked.caller().merchant());
-        List<Event> events =
-                retail
-                        .shelves()
-                        .events
-                        .page(prefix, prefix + String.format(Locale.ROOT, "%016d", seen), asked.limit())
-                        .items()
-                        .stream()
-                        .filter(event -> event.number() <= durable)
-                        .toList();
+        List<Event> events = retail
+                .shelves()
+                .events
+                .page(prefix, prefix + String.format(Locale.ROOT, "%016d", seen), asked.limit())
+                .items()
+                .stream()
+                .filter(event -> event.number() <= durable)
+                .toList();
         ObjectNode body = Views.object();
         ArrayNode items = body.putArray("items");
         events.forEach(event -> items.add(Views.event(event)));

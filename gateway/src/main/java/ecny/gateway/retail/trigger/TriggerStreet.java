@@ -127,9 +127,8 @@ public final class TriggerStreet {
         long payer = number(name);
         long rich = number("rich");
         @Nullable WalletView view = view(payer);
-        long left = view == null
-                ? 0
-                : Math.min(most.aDayFen() - view.outOfDayFen(), most.aYearFen() - view.outOfYearFen());
+        long left =
+                view == null ? 0 : Math.min(most.aDayFen() - view.outOfDayFen(), most.aYearFen() - view.outOfYearFen());
         while (left > 0) {
             long fen = Math.min(left, most.atOnceFen());
             expect(Custody.owner(payer), new Command.Transfer(id(), now(), payer, rich, fen, CNY));

@@ -88,7 +88,9 @@ class ConformanceRunTest {
         server.createContext("/hangs-up", HttpExchange::close);
         server.start();
         try {
-            assertThat(play(endpoint(server, "/iso20022"), System::nanoTime)).hasSize(21).allMatch(Played::passed);
+            assertThat(play(endpoint(server, "/iso20022"), System::nanoTime))
+                    .hasSize(21)
+                    .allMatch(Played::passed);
             assertThat(play(endpoint(server, "/hangs-up"), System::nanoTime)).noneMatch(Played::passed);
         } finally {
             server.stop(0);

@@ -93,19 +93,23 @@ class GivingBackTest {
 
             assertThat(town.sentTo(BANK, PaymentReturn.class)).isEmpty();
             for (String bank : List.of(BANK, CCB)) {
-                StatusReason why = why(town.sentTo(bank, PaymentStatusReport.class).get(0));
+                StatusReason why =
+                        why(town.sentTo(bank, PaymentStatusReport.class).get(0));
                 assertThat(why.code()).isEqualTo("TM01");
                 assertThat(why.words()).contains("RETURN_NOT_SETTLED_YET");
             }
             town = town.restarted();
             town.clock.set(Instant.parse("2026-06-10T12:31:00Z"));
 
-            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
+            assertThat(town.sentTo(BANK, PaymentReturn.class)
+                            .get(0)
+                            .returns()
+                            .get(0)
+                            .reason())
                     .isEqualTo("AB05");
-            long money = town.settlement.house().ask(books -> books.system()
-                    .desk()
-                    .books()
-                    .moneyFen(3));
+            long money = town.settlement
+                    .house()
+                    .ask(books -> books.system().desk().books().moneyFen(3));
             assertThat(money).isEqualTo(50_000);
         } finally {
             town.close();
@@ -120,7 +124,9 @@ class GivingBackTest {
                     town.sentTo(CCB, CustomerCreditTransfer.class).get(0);
             pay(town, "P2", CCB, ICBC, AccountNumber.account("1"), 50_500); // all but 200 of what it has
             report(town, CCB, passedOn, PaymentStatus.RJCT);
-            assertThat(town.sentTo(BANK, PaymentReturn.class)).as("it waits for money").isEmpty();
+            assertThat(town.sentTo(BANK, PaymentReturn.class))
+                    .as("it waits for money")
+                    .isEmpty();
 
             town.clock.set(Instant.parse("2026-06-10T09:31:00Z")); // the day ends, and what waits goes back
             assertThat(town.sentTo(CCB, PaymentStatusReport.class))
@@ -129,7 +135,11 @@ class GivingBackTest {
             pay(town, "P3", ICBC, CCB, AccountNumber.account("1"), 1_000);
             town.clock.set(Instant.parse("2026-06-10T12:31:00Z"));
 
-            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
+            assertThat(town.sentTo(BANK, PaymentReturn.class)
+                            .get(0)
+                            .returns()
+                            .get(0)
+                            .reason())
                     .isEqualTo("AC04");
             assertThat(reason(returnIt(town, CCB, passedOn.messageId(), "P1", 1)))
                     .as("it went back in whole")
@@ -145,7 +155,8 @@ class GivingBackTest {
             String passedOn =
                     town.sentTo(CCB, CustomerCreditTransfer.class).get(0).messageId();
             pay(town, "P2", CCB, ICBC, AccountNumber.account("1"), 50_500);
-            assertThat(returnIt(town, CCB, passedOn, "P1", 700).group().status()).isEqualTo(PaymentStatus.PDNG);
+            assertThat(returnIt(town, CCB, passedOn, "P1", 700).group().status())
+                    .isEqualTo(PaymentStatus.PDNG);
             assertThat(reason(returnIt(town, CCB, passedOn, "P1", 1, "RET2"))).isEqualTo("AM09");
 
             town.clock.set(Instant.parse("2026-06-10T09:31:00Z"));

@@ -230,7 +230,11 @@ class LiveSettlementTest {
         try (BankTown town = BankTown.hybrid(folder, 10_000_000_00L)) {
             pay(town, "T1", BANK, CCB, BankTown.wallet(BOB), 9_000_000_00L); // class 2 may own 500,000 yuan
 
-            assertThat(town.sentTo(BANK, PaymentReturn.class).get(0).returns().get(0).reason())
+            assertThat(town.sentTo(BANK, PaymentReturn.class)
+                            .get(0)
+                            .returns()
+                            .get(0)
+                            .reason())
                     .isEqualTo("RR04");
             agreesWithTheLedger(town);
         }
@@ -294,8 +298,7 @@ class LiveSettlementTest {
         }
     }
 
-    static PaymentStatusReport pay(
-            BankTown town, String id, String from, String to, AccountNumber creditor, long fen) {
+    static PaymentStatusReport pay(BankTown town, String id, String from, String to, AccountNumber creditor, long fen) {
         return town.settlement.desk().pay(town.asked(from, town.transfer(id, from, to, creditor, fen)));
     }
 
@@ -343,8 +346,7 @@ class LiveSettlementTest {
         return returnIt(town, from, message, id, fen, "RET1");
     }
 
-    static PaymentStatusReport returnIt(
-            BankTown town, String from, String message, String id, long fen, String name) {
+    static PaymentStatusReport returnIt(BankTown town, String from, String message, String id, long fen, String name) {
         PaymentReturn.Return line = new PaymentReturn.Return(
                 name, new OriginalMessage(message, MessageType.PACS_008.messageName()), null, id, fen, "CUST", null);
         return town.settlement

@@ -8,8 +8,8 @@ import ecny.gateway.bank.message.AccountStatement;
 import ecny.gateway.bank.message.Direction;
 import ecny.gateway.bank.reconcile.BookedLine;
 import ecny.gateway.bank.xml.MessageReader;
-import ecny.gateway.bank.xml.Reading;
 import ecny.gateway.bank.xml.ReaderSettings;
+import ecny.gateway.bank.xml.Reading;
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
 import ecny.gateway.world.World;
@@ -36,7 +36,8 @@ class BanksPageTest {
 
     @Test
     void the_day_of_the_page_ends_with_statements_that_the_journal_adds_up_to(@TempDir Path folder) throws Exception {
-        assumeTrue(Stream.of("bash --version", "curl --version", "openssl version").allMatch(BanksPageTest::works));
+        assumeTrue(
+                Stream.of("bash --version", "curl --version", "openssl version").allMatch(BanksPageTest::works));
         String page = Files.readString(TOP.resolve("docs/banks.md"));
         assertThat(page).contains("./ecny up --world docs/banks/world.yaml --data banks-sandbox --clock test");
         StringBuilder script = new StringBuilder("set -eu\n");
@@ -46,8 +47,8 @@ class BanksPageTest {
         }
         World world = WorldFile.read(TOP.resolve("docs/banks/world.yaml"));
         Path data = folder.resolve("banks-sandbox");
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.in(data, 0).withWorld(world).withTestClock())) {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxSettings.in(data, 0).withWorld(world).withTestClock())) {
             String printed = run(script.toString(), folder, sandbox);
 
             assertThat(words(printed, "ACCC|PDNG|ACSC|SUCCEEDED"))
@@ -64,7 +65,8 @@ class BanksPageTest {
                 String institution = world.operators().get(bank - 1).institution();
                 assertThat(closing(data, institution)).as(institution).isEqualTo(addedUp(data, bank));
             }
-            assertThat(words(printed, "(?m)^(1022\\.34|601\\.11|376\\.55)$")).containsExactly("1022.34", "601.11", "376.55");
+            assertThat(words(printed, "(?m)^(1022\\.34|601\\.11|376\\.55)$"))
+                    .containsExactly("1022.34", "601.11", "376.55");
         }
     }
 
@@ -94,9 +96,13 @@ class BanksPageTest {
 
     private static long closing(Path data, String institution) throws IOException {
         List<AccountStatement> statements = new ArrayList<>();
-        try (Stream<Path> files = Files.list(data.resolve("banks").resolve(institution).resolve("out"))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".xml")).sorted().toList()) {
-                if (new MessageReader(ReaderSettings.DEFAULT).read(Files.readAllBytes(file)) instanceof Reading.Taken taken
+        try (Stream<Path> files =
+                Files.list(data.resolve("banks").resolve(institution).resolve("out"))) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList()) {
+                if (new MessageReader(ReaderSettings.DEFAULT).read(Files.readAllBytes(file))
+                                instanceof Reading.Taken taken
                         && taken.envelope().message() instanceof AccountStatement statement) {
                     statements.add(statement);
                 }
@@ -128,13 +134,18 @@ class BanksPageTest {
     }
 
     private static List<String> words(String printed, String pattern) {
-        return Pattern.compile(pattern).matcher(printed).results().map(found -> found.group()).toList();
+        return Pattern.compile(pattern)
+                .matcher(printed)
+                .results()
+                .map(found -> found.group())
+                .toList();
     }
 
     private static String run(String script, Path folder, Sandbox sandbox) throws Exception {
         Path output = folder.resolve("printed.txt");
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script).directory(TOP.toFile());
-        bash.environment().put("CREDENTIALS", sandbox.credentials().toAbsolutePath().toString());
+        bash.environment()
+                .put("CREDENTIALS", sandbox.credentials().toAbsolutePath().toString());
         bash.environment().put("BASE", sandbox.base().toString());
         bash.redirectErrorStream(true).redirectOutput(output.toFile());
         Process process = bash.start();

@@ -46,9 +46,8 @@ class SettlementDoorTest {
             HttpRoutes routes = new HttpRoutes();
             door.mount(routes);
             World world = sandbox.site().world();
-            List<Directory.Entry> everybody = new SettlementWorld(sandbox.site())
-                    .directory()
-                    .participants();
+            List<Directory.Entry> everybody =
+                    new SettlementWorld(sandbox.site()).directory().participants();
             String from = everybody.get(0).institution();
             String to = everybody.get(1).institution();
             World.Customer payee = IntStream.range(0, world.customers().count())

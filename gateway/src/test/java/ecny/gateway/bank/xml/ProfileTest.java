@@ -102,6 +102,8 @@ class ProfileTest {
         }
         assertThat(given).allMatch(code -> code.matches(Form.CODE4.pattern()));
         assertThat(given)
-                .contains("AM04", "AC04", "AC06", "AM02", "DUPL", "TM01", "FF01", "RR04", "AM01", "AM03", "AM06", "AM10", "AM18");
+                .contains(
+                        "AM04", "AC04", "AC06", "AM02", "DUPL", "TM01", "FF01", "RR04", "AM01", "AM03", "AM06", "AM10",
+                        "AM18");
     }
 }

@@ -102,8 +102,8 @@ public final class FixBank implements Application, AutoCloseable {
     /** Sends a message written as {@code 35=D|11=A1|...}. */
     public void say(String text) throws Exception {
         List<String> fields = new ArrayList<>(List.of(text.split("\\|", -1)));
-        Message message = new DefaultMessageFactory()
-                .create("FIX.4.4", fields.get(0).substring("35=".length()));
+        Message message =
+                new DefaultMessageFactory().create("FIX.4.4", fields.get(0).substring("35=".length()));
         quickfix.DataDictionary dictionary = new quickfix.DataDictionary("FIX44.xml");
         String body = text.replace('|', SOH) + SOH;
         String head = "8=FIX.4.4" + SOH + "9=" + body.length() + SOH + body;
@@ -125,7 +125,9 @@ public final class FixBank implements Application, AutoCloseable {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (true) {
             @Nullable Message message = received.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            assertThat(message).as("a message that was awaited; the wire: " + wire).isNotNull();
+            assertThat(message)
+                    .as("a message that was awaited; the wire: " + wire)
+                    .isNotNull();
             if (wanted.test(message)) {
                 return message;
             }

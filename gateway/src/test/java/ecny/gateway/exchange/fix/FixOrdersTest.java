@@ -38,7 +38,8 @@ class FixOrdersTest {
     @Test
     void twoBanksDealAndEachIsToldItsOwnSide() throws Exception {
         shenzhen.say("35=D|11=S-1|55=CNY/HKD|54=2|38=100000.00|40=2|44=1.0860|59=0|" + TIME);
-        assertThat(shenzhen.next("8").toString()).contains("\u000111=S-1\u0001", "\u0001150=0\u0001", "\u000139=0\u0001");
+        assertThat(shenzhen.next("8").toString())
+                .contains("\u000111=S-1\u0001", "\u0001150=0\u0001", "\u000139=0\u0001");
 
         hongKong.say("35=D|11=H-1|55=CNY/HKD|54=1|38=150000.00|40=2|44=1.0865|59=0|" + TIME);
         assertThat(hongKong.next("8").getString(150)).isEqualTo("0");
@@ -165,7 +166,9 @@ class FixOrdersTest {
 
         hongKong.say("35=D|11=NOPRICE|55=CNY/HKD|54=1|38=1000.00|40=2|59=0|" + TIME);
         Message missing = hongKong.next("j");
-        assertThat(missing.getString(380)).as("conditionally required field missing").isEqualTo("5");
+        assertThat(missing.getString(380))
+                .as("conditionally required field missing")
+                .isEqualTo("5");
 
         hongKong.say("35=D|11=SIDE|55=CNY/HKD|54=7|38=1000.00|40=2|44=1.0850|59=0|" + TIME);
         Message value = hongKong.next("3");
@@ -194,7 +197,11 @@ class FixOrdersTest {
     void theListOfPairsSaysTickAndLot() throws Exception {
         hongKong.say("35=x|320=L-1|559=4");
         assertThat(hongKong.next("y").toString())
-                .contains("\u0001146=2\u0001", "\u000155=CNY/THB\u0001", "\u0001872=tick 0.0005\u0001", "\u0001561=1000.00\u0001");
+                .contains(
+                        "\u0001146=2\u0001",
+                        "\u000155=CNY/THB\u0001",
+                        "\u0001872=tick 0.0005\u0001",
+                        "\u0001561=1000.00\u0001");
         hongKong.say("35=x|320=L-2|559=0|55=CNY/XAU");
         assertThat(hongKong.next("y").getString(560)).as("none found").isEqualTo("2");
     }
@@ -206,9 +213,11 @@ class FixOrdersTest {
 
         shenzhen.say("35=D|11=MD-1|55=CNY/THB|54=2|38=2000.00|40=2|44=4.5500|59=0|" + TIME);
         assertThat(hongKong.next("X").toString())
-                .contains("\u0001279=0\u0001", "\u0001269=1\u0001", "\u0001270=4.5500\u0001", "\u0001271=2000.00\u0001");
+                .contains(
+                        "\u0001279=0\u0001", "\u0001269=1\u0001", "\u0001270=4.5500\u0001", "\u0001271=2000.00\u0001");
         shenzhen.say("35=D|11=MD-2|55=CNY/THB|54=1|38=500000.00|40=1|59=3|" + TIME);
-        assertThat(hongKong.next(message -> message.toString().contains("\u0001269=2\u0001")).toString())
+        assertThat(hongKong.next(message -> message.toString().contains("\u0001269=2\u0001"))
+                        .toString())
                 .as("the trade")
                 .contains("\u0001271=2000.00\u0001");
         assertThat(floor.venue.book("CNY/THB", 0).offers()).isEmpty();

@@ -39,9 +39,11 @@ public final class FixPageTest {
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("fix-page");
         Map<String, String> said = said(folder);
-        Files.writeString(PAGE, EXAMPLE.matcher(Files.readString(PAGE))
-                .replaceAll(found -> Matcher.quoteReplacement("<!-- captured " + found.group(1) + " -->\n```\n"
-                        + said.getOrDefault(found.group(1), "never said") + "\n```")));
+        Files.writeString(
+                PAGE,
+                EXAMPLE.matcher(Files.readString(PAGE))
+                        .replaceAll(found -> Matcher.quoteReplacement("<!-- captured " + found.group(1) + " -->\n```\n"
+                                + said.getOrDefault(found.group(1), "never said") + "\n```")));
     }
 
     /** Without what differs from day to day. */

@@ -56,7 +56,8 @@ class FixSessionTest {
 
             assertThat(bank.next("2").getString(7)).as("resend from").isEqualTo("2");
             assertThat(bank.next("8").getString(11)).isEqualTo("GAP-1");
-            assertThat(bank.wire).anyMatch(line -> line.startsWith("> ") && line.contains("|35=4|") && line.contains("|123=Y|"));
+            assertThat(bank.wire)
+                    .anyMatch(line -> line.startsWith("> ") && line.contains("|35=4|") && line.contains("|123=Y|"));
         }
     }
 
@@ -71,7 +72,9 @@ class FixSessionTest {
 
             hongKong.say("35=D|11=H-1|55=CNY/HKD|54=1|38=1000.00|40=2|44=1.0860|59=0|" + TIME);
             assertThat(hongKong.next("8").getString(150)).isEqualTo("0");
-            assertThat(hongKong.next("8").getString(39)).as("the order stayed in the book").isEqualTo("2");
+            assertThat(hongKong.next("8").getString(39))
+                    .as("the order stayed in the book")
+                    .isEqualTo("2");
 
             shenzhen.logOn();
             Message told = shenzhen.next("8");

@@ -19,8 +19,7 @@ public final class Floor implements AutoCloseable {
     private final FixDoor door;
 
     public Floor(Path folder) throws IOException {
-        door = FixDoor.start(
-                venue, new FixSettings("127.0.0.1", port, folder), name -> "secret of " + name, () -> NOW);
+        door = FixDoor.start(venue, new FixSettings("127.0.0.1", port, folder), name -> "secret of " + name, () -> NOW);
     }
 
     public static int freePort() throws IOException {

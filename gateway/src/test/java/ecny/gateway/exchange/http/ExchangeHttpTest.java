@@ -154,7 +154,8 @@ class ExchangeHttpTest {
         HttpReply number = http.answer(HttpCall.of("GET", "/exchange/candles/CNY-HKD?seconds=90", ""));
         assertThat(number.status()).isEqualTo(400);
         assertThat(number.bodyText()).contains("\"field\":\"seconds\"", "\"value\":\"90\"");
-        assertThat(http.answer(HttpCall.of("POST", "/exchange/book/CNY-HKD", "")).status())
+        assertThat(http.answer(HttpCall.of("POST", "/exchange/book/CNY-HKD", ""))
+                        .status())
                 .isEqualTo(405);
     }
 

@@ -78,7 +78,9 @@ class EventFeedTest {
     void a_merchant_hears_nothing_of_another_and_who_does_not_sign_hears_nothing_at_all() throws Exception {
         try (Reader taxi = new Reader(street.taxi, "/v1/events", "")) {
             pay("A-1");
-            street.taxi.post("/v1/payments", "{'merchantOrder':'T-1','amountFen':100,'way':'CASHIER'}").is(202);
+            street.taxi
+                    .post("/v1/payments", "{'merchantOrder':'T-1','amountFen':100,'way':'CASHIER'}")
+                    .is(202);
             assertThat(taxi.next()).startsWith("id: 1 event: payment.waiting").doesNotContain("A-1");
         }
         Map<String, String> accept = Map.of("Accept", "text/event-stream");

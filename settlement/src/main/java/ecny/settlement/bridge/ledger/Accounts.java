@@ -86,14 +86,16 @@ final class Accounts {
 
     void describe(StringBuilder text) {
         for (Pocket pocket : Pocket.values()) {
-            forEach(pocket, (participant, account) -> text.append(participant)
-                    .append('=')
-                    .append(account.free)
-                    .append('/')
-                    .append(account.held)
-                    .append('/')
-                    .append(account.coming)
-                    .append(';'));
+            forEach(
+                    pocket,
+                    (participant, account) -> text.append(participant)
+                            .append('=')
+                            .append(account.free)
+                            .append('/')
+                            .append(account.held)
+                            .append('/')
+                            .append(account.coming)
+                            .append(';'));
         }
     }
 
@@ -101,8 +103,7 @@ final class Accounts {
     void check(String currency, String centralBank) {
         long sum = 0;
         for (Pocket pocket : Pocket.values()) {
-            for (Map.Entry<String, Account> entry :
-                    (pocket == Pocket.DOMESTIC ? domestic : bridge).entrySet()) {
+            for (Map.Entry<String, Account> entry : (pocket == Pocket.DOMESTIC ? domestic : bridge).entrySet()) {
                 Account account = entry.getValue();
                 sum = Math.addExact(sum, Math.addExact(account.free, account.held));
                 boolean issuer = pocket == Pocket.DOMESTIC && entry.getKey().equals(centralBank);

@@ -201,8 +201,7 @@ final class ComplianceDesk {
 
     private LedgerAnswer answer(
             LedgerOrder order, Kind kind, BridgeVerdict verdict, Map<String, String> passed, List<String> notes) {
-        return new LedgerAnswer(
-                currency, order.about(), order.key(), kind, verdict, passed, notes, 0, List.of());
+        return new LedgerAnswer(currency, order.about(), order.key(), kind, verdict, passed, notes, 0, List.of());
     }
 
     /** How a screening list names somebody: SM3 of the name in lower case without blanks. */

@@ -4,7 +4,6 @@ import ecny.settlement.bridge.ledger.LedgerAnswer.Balance;
 import ecny.settlement.bridge.ledger.LedgerAnswer.Kind;
 import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.bridge.rules.JurisdictionRules;
-import ecny.settlement.bridge.rules.MinorUnits;
 import ecny.settlement.bridge.rules.Participant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -46,7 +45,7 @@ final class CurrencyLedger {
     private final long transactionLimit;
     private final long foreignBalanceLimit;
     private final long issueLimit;
-    
+
     CurrencyLedger(String currency, JurisdictionRules rules, Map<String, Participant> participants) {
         this.currency = currency;
         this.rules = rules;
@@ -159,7 +158,10 @@ final class CurrencyLedger {
 
     private void takeFromHold(LedgerOrder order, Transfer transfer) {
         Aside aside = asides.get(transfer.fromHold());
-        if (aside == null || !aside.open || aside.left < transfer.amount() || !aside.participant.equals(transfer.from())) {
+        if (aside == null
+                || !aside.open
+                || aside.left < transfer.amount()
+                || !aside.participant.equals(transfer.from())) {
             throw new IllegalStateException("the bridge books what was not set aside: " + order);
         }
         aside.left -= transfer.amount();
@@ -213,7 +215,15 @@ final class CurrencyLedger {
             touched.add(transfer.to());
         });
         return new LedgerAnswer(
-                currency, order.about(), order.key(), kind, verdict, fields, List.of(), accounts.changes(), balances(touched));
+                currency,
+                order.about(),
+                order.key(),
+                kind,
+                verdict,
+                fields,
+                List.of(),
+                accounts.changes(),
+                balances(touched));
     }
 
     private LedgerAnswer setAside(LedgerOrder.SetAside order, long atMillis) {
@@ -329,7 +339,15 @@ final class CurrencyLedger {
     private LedgerAnswer plain(LedgerOrder order, Kind kind, BridgeVerdict verdict, List<String> touched) {
         Kind said = verdict == BridgeVerdict.ACCEPTED ? kind : Kind.REFUSED;
         return new LedgerAnswer(
-                currency, order.about(), order.key(), said, verdict, Map.of(), List.of(), accounts.changes(), balances(touched));
+                currency,
+                order.about(),
+                order.key(),
+                said,
+                verdict,
+                Map.of(),
+                List.of(),
+                accounts.changes(),
+                balances(touched));
     }
 
     private List<Balance> balances(Iterable<String> touched) {
@@ -345,12 +363,14 @@ final class CurrencyLedger {
 
     boolean isDomestic(String participant) {
         Participant known = participants.get(participant);
-        return participant.equals(rules.centralBank()) || (known != null && known.domestic().contains(currency));
+        return participant.equals(rules.centralBank())
+                || (known != null && known.domestic().contains(currency));
     }
 
     /** Whether new reservations on the bridge are refused at this time. */
     private boolean isClosed(long atMillis) {
-        LocalTime now = LocalTime.ofSecondOfDay(Math.floorMod(Math.floorDiv(localMillis(rules, atMillis), 1000L), 86_400L));
+        LocalTime now =
+                LocalTime.ofSecondOfDay(Math.floorMod(Math.floorDiv(localMillis(rules, atMillis), 1000L), 86_400L));
         return now.isBefore(opens) || !now.isBefore(endOfDay);
     }
 
@@ -391,8 +411,16 @@ final class CurrencyLedger {
 
     void describe(StringBuilder text) {
         accounts.describe(text);
-        units.forEach((id, unit) -> text.append(id).append('=').append(unit.state).append(unit.preimage).append(';'));
-        asides.forEach((id, aside) -> text.append(id).append('=').append(aside.left).append(aside.open).append(';'));
+        units.forEach((id, unit) -> text.append(id)
+                .append('=')
+                .append(unit.state)
+                .append(unit.preimage)
+                .append(';'));
+        asides.forEach((id, aside) -> text.append(id)
+                .append('=')
+                .append(aside.left)
+                .append(aside.open)
+                .append(';'));
         text.append(answered).append(issued).append(atAgents);
     }
 }

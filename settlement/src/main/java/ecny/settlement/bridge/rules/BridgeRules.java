@@ -38,7 +38,9 @@ public record BridgeRules(
         for (Map.Entry<String, CorridorRules> corridor : corridors.entrySet()) {
             CorridorRules ruled = corridor.getValue();
             String at = "corridors." + corridor.getKey();
-            int digits = known(jurisdictions, ruled.limitCurrency().value(), at).minorUnits().value();
+            int digits = known(jurisdictions, ruled.limitCurrency().value(), at)
+                    .minorUnits()
+                    .value();
             known(jurisdictions, ruled.from(), at);
             known(jurisdictions, ruled.to(), at);
             MinorUnits.parse(ruled.perPayment().value(), digits);

@@ -12,8 +12,7 @@ public enum BridgeVerdict {
     QUEUED(2002, "", true, "Waits until there is money for every leg.", "排队等待资金。"),
 
     MALFORMED(2101, "FF01", false, "A field's value is not what its form says.", "字段格式错误。"),
-    DUPLICATE_WITH_DIFFERENT_CONTENT(
-            2102, "DUPL", false, "The id was used before with other content.", "编号重复但内容不同。"),
+    DUPLICATE_WITH_DIFFERENT_CONTENT(2102, "DUPL", false, "The id was used before with other content.", "编号重复但内容不同。"),
     SIGNATURE_MISSING(2110, "DS0A", false, "A signature is required.", "缺少签名。"),
     ALGORITHM_NOT_RECOGNISED(
             2111, "DS0B", false, "The corridor does not recognise signatures of this algorithm.", "该通道不承认此签名算法。"),
@@ -43,24 +42,16 @@ public enum BridgeVerdict {
     QUOTE_STALE(2402, "TM01", false, "The quote has ended.", "报价已失效。"),
     QUOTE_USED(2403, "ARDT", false, "The quote was used by another payment.", "报价已被使用。"),
     QUOTE_WRONG_DIRECTION(2404, "AM03", false, "The quote sells what the payment would buy.", "报价方向相反。"),
-    QUOTE_NOT_OF_THIS_PAYMENT(
-            2405, "AM09", false, "The quote is for another amount, payer or corridor.", "报价与支付要素不符。"),
+    QUOTE_NOT_OF_THIS_PAYMENT(2405, "AM09", false, "The quote is for another amount, payer or corridor.", "报价与支付要素不符。"),
     NO_QUOTE(2406, "AB07", true, "No provider quotes this pair for this amount now.", "当前无可用报价。"),
     RATE_OUTSIDE_BAND(2407, "AG03", true, "The rate is outside the band around the published parity.", "汇率超出中间价浮动区间。"),
     PROVIDER_LIMIT(2408, "AM14", true, "The provider's nostro limit does not allow it.", "超出做市机构头寸限额。"),
 
     SCREENING_HIT(2501, "RR04", false, "A party is on a screening list.", "命中筛查名单。"),
     PURPOSE_NOT_ALLOWED(2502, "RR05", false, "A jurisdiction does not allow this purpose.", "用途代码不被允许。"),
-    TRAVEL_RULE_ORIGINATOR(
-            2503, "RR02", false, "Data on the payer that must arrive are missing.", "缺少付款人随行信息。"),
-    TRAVEL_RULE_BENEFICIARY(
-            2504, "RR03", false, "Data on the payee that must arrive are missing.", "缺少收款人随行信息。"),
-    DATA_MAY_NOT_LEAVE(
-            2505,
-            "RR01",
-            false,
-            "Data that must arrive there may not leave here.",
-            "对方要求的数据不得出境。"),
+    TRAVEL_RULE_ORIGINATOR(2503, "RR02", false, "Data on the payer that must arrive are missing.", "缺少付款人随行信息。"),
+    TRAVEL_RULE_BENEFICIARY(2504, "RR03", false, "Data on the payee that must arrive are missing.", "缺少收款人随行信息。"),
+    DATA_MAY_NOT_LEAVE(2505, "RR01", false, "Data that must arrive there may not leave here.", "对方要求的数据不得出境。"),
     LIMIT_PER_PAYMENT(2510, "AM02", false, "More than a customer may move at once in this corridor.", "超出通道单笔限额。"),
     LIMIT_PER_DAY(2511, "AM14", true, "More than a customer may move in a day in this corridor.", "超出通道日累计限额。"),
     LIMIT_PER_YEAR(2512, "AM14", true, "More than a customer may move in a year in this corridor.", "超出通道年累计限额。"),
@@ -72,7 +63,11 @@ public enum BridgeVerdict {
     TRANSACTION_LIMIT(
             2602, "AM02", false, "More than the central bank lets one transfer on the bridge move.", "超出央行单笔限额。"),
     BALANCE_LIMIT(
-            2603, "AM21", true, "The receiver would hold more than the central bank allows on the bridge.", "超出央行余额限额。"),
+            2603,
+            "AM21",
+            true,
+            "The receiver would hold more than the central bank allows on the bridge.",
+            "超出央行余额限额。"),
     ISSUE_LIMIT(2604, "AM14", true, "The bank would have more issued on the bridge than allowed.", "超出央行发行限额。"),
     LEDGER_CLOSED(2605, "TM01", true, "The ledger's day is over.", "账本已日终。"),
     RESERVING_TIMED_OUT(2610, "AB06", true, "A ledger did not reserve its leg in time.", "账本预留超时。"),

@@ -81,7 +81,8 @@ public record BridgeWorld(
                 opening.put(
                         code,
                         MinorUnits.parse(
-                                amount, rules.jurisdiction(currency).minorUnits().value()));
+                                amount,
+                                rules.jurisdiction(currency).minorUnits().value()));
             });
         });
         return new BridgeWorld(rules, participants, openings);

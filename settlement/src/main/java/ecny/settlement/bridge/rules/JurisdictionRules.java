@@ -40,9 +40,7 @@ public record JurisdictionRules(
         require(numericCode.value() > 0 && numericCode.value() < 1000, "a numericCode of 1 to 999");
         require(Math.abs(utcOffsetMinutes.value()) <= 14 * 60, "utcOffsetMinutes within 14 hours");
         LocalTime.parse(opens.value());
-        require(
-                LocalTime.parse(opens.value()).isBefore(LocalTime.parse(endOfDay.value())),
-                "endOfDay after opens");
+        require(LocalTime.parse(opens.value()).isBefore(LocalTime.parse(endOfDay.value())), "endOfDay after opens");
         MinorUnits.parse(transactionLimit.value(), digits);
         MinorUnits.parse(foreignBalanceLimit.value(), digits);
         MinorUnits.parse(issueLimitPerBank.value(), digits);

@@ -39,7 +39,8 @@ public record Rate(long e8) {
 
     /** From base to quote; rounded down, or up. */
     public Converted toQuote(long base, int baseDigits, int quoteDigits, boolean up) {
-        BigInteger over = BigInteger.valueOf(base).multiply(BigInteger.valueOf(e8)).multiply(ten(quoteDigits));
+        BigInteger over =
+                BigInteger.valueOf(base).multiply(BigInteger.valueOf(e8)).multiply(ten(quoteDigits));
         return round(over, ONE.multiply(ten(baseDigits)), up);
     }
 

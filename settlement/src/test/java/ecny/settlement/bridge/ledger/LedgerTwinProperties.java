@@ -79,7 +79,8 @@ class LedgerTwinProperties {
                 assertThat(kind(new LedgerOrder.SetAside("HKD", aside, bank, amount)))
                         .isEqualTo(naive.setAside(aside, bank, amount));
                 trade(random, aside, bank);
-                if (random.nextBoolean() && kind(new LedgerOrder.Return("HKD", aside)).equals("DONE")) {
+                if (random.nextBoolean()
+                        && kind(new LedgerOrder.Return("HKD", aside)).equals("DONE")) {
                     naive.giveBack(aside);
                 }
                 return "aside " + aside;

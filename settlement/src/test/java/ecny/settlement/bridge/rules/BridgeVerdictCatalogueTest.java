@@ -44,15 +44,22 @@ class BridgeVerdictCatalogueTest {
 
     private static String catalogue() {
         StringBuilder page = new StringBuilder("# Verdicts of the bridge 跨境桥判定\n\n");
-        page.append("Simulator: no real money. Why a cross-border request did or did not happen; a refusal has booked nothing\n");
-        page.append("anywhere. Made from the enum `ecny.settlement.bridge.rules.BridgeVerdict` and compared with it by\n");
-        page.append("`BridgeVerdictCatalogueTest`; `-Dverdicts.write=true` writes it. *ISO* is an ISO 20022 external status reason.\n");
-        page.append("*Transient*: the same request under a new id may be accepted later without its sender changing anything.\n\n");
+        page.append(
+                "Simulator: no real money. Why a cross-border request did or did not happen; a refusal has booked nothing\n");
+        page.append(
+                "anywhere. Made from the enum `ecny.settlement.bridge.rules.BridgeVerdict` and compared with it by\n");
+        page.append(
+                "`BridgeVerdictCatalogueTest`; `-Dverdicts.write=true` writes it. *ISO* is an ISO 20022 external status reason.\n");
+        page.append(
+                "*Transient*: the same request under a new id may be accepted later without its sender changing anything.\n\n");
         page.append("| Code | Verdict | English | 中文 | ISO | Transient |\n|---:|---|---|---|---|---|\n");
         for (BridgeVerdict verdict : BridgeVerdict.values()) {
             page.append("| ").append(verdict.code());
             page.append(" | `").append(verdict).append("` | ");
-            page.append(verdict.english()).append(" | ").append(verdict.chinese()).append(" | ");
+            page.append(verdict.english())
+                    .append(" | ")
+                    .append(verdict.chinese())
+                    .append(" | ");
             page.append(verdict.isoReason().orElse("")).append(" | ");
             page.append(verdict.isTransient() ? "yes" : "").append(" |\n");
         }

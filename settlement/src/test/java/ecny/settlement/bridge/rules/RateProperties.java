@@ -23,7 +23,8 @@ class RateProperties {
             @ForAll @IntRange(max = 3) int quoteDigits) {
         Rate rate = new Rate(e8);
         BigDecimal price = BigDecimal.valueOf(e8, 8);
-        BigDecimal exact = BigDecimal.valueOf(amount, baseDigits).multiply(price).movePointRight(quoteDigits);
+        BigDecimal exact =
+                BigDecimal.valueOf(amount, baseDigits).multiply(price).movePointRight(quoteDigits);
         Converted down = rate.toQuote(amount, baseDigits, quoteDigits, false);
         assertThat(down.minor()).isEqualTo(exact.setScale(0, RoundingMode.FLOOR).longValueExact());
         Converted up = rate.toQuote(amount, baseDigits, quoteDigits, true);
@@ -52,9 +53,11 @@ class RateProperties {
                 .movePointRight(baseDigits);
         Converted down = rate.toBase(amount, baseDigits, quoteDigits, false);
         assertThat(down.minor()).isEqualTo(near.setScale(0, RoundingMode.FLOOR).longValueExact());
-        BigInteger whole = BigInteger.valueOf(down.minor()).multiply(down.restUnder()).add(down.restOver());
+        BigInteger whole =
+                BigInteger.valueOf(down.minor()).multiply(down.restUnder()).add(down.restOver());
         Converted up = rate.toBase(amount, baseDigits, quoteDigits, true);
-        assertThat(BigInteger.valueOf(up.minor()).multiply(up.restUnder()).add(up.restOver())).isEqualTo(whole);
+        assertThat(BigInteger.valueOf(up.minor()).multiply(up.restUnder()).add(up.restOver()))
+                .isEqualTo(whole);
         assertThat(down.restOver()).isNotNegative().isLessThan(down.restUnder());
         assertThat(up.restOver()).isNotPositive();
     }
@@ -63,7 +66,8 @@ class RateProperties {
     void yen_have_no_decimals_dinars_three_and_the_fraction_is_named() {
         Converted yen = Rate.parse("21.53").toQuote(999, 2, 0, false);
         assertThat(yen.minor()).isEqualTo(215);
-        assertThat(new BigDecimal(yen.restOver()).divide(new BigDecimal(yen.restUnder()))).isEqualByComparingTo("0.0847");
+        assertThat(new BigDecimal(yen.restOver()).divide(new BigDecimal(yen.restUnder())))
+                .isEqualByComparingTo("0.0847");
         assertThat(Rate.parse("22.80").toBase(100, 3, 2, false).minor()).isEqualTo(43);
         assertThat(Rate.parse("22.80").toBase(100, 3, 2, true).minor()).isEqualTo(44);
     }

@@ -167,7 +167,9 @@ final class BookMarket extends Market {
             return false;
         }
         Ladder other = against(side);
-        for (int level = other.best(); level != Ladder.EMPTY && other.reaches(level, limit); level = other.worse(level)) {
+        for (int level = other.best();
+                level != Ladder.EMPTY && other.reaches(level, limit);
+                level = other.worse(level)) {
             for (int order = other.head(level); order != Orders.NONE; order = orders.after(order)) {
                 if (orders.participant(order) == participant) {
                     return true;
@@ -241,7 +243,13 @@ final class BookMarket extends Market {
                 } else {
                     long quantity = Math.min(orders.leaves(order), orders.leaves(maker));
                     other.shrink(level, quantity);
-                    deal(side == How.BUY ? order : maker, side == How.BUY ? maker : order, maker, price, quantity, side);
+                    deal(
+                            side == How.BUY ? order : maker,
+                            side == How.BUY ? maker : order,
+                            maker,
+                            price,
+                            quantity,
+                            side);
                     dealt = true;
                     if (orders.leaves(maker) == 0) {
                         other.remove(maker);
@@ -278,7 +286,9 @@ final class BookMarket extends Market {
                 break;
             }
             if (hasOwn) {
-                for (int order = other.head(level); order != Orders.NONE && found < wanted; order = orders.after(order)) {
+                for (int order = other.head(level);
+                        order != Orders.NONE && found < wanted;
+                        order = orders.after(order)) {
                     if (orders.participant(order) == participant) {
                         return VenueVerdict.SELF_TRADE;
                     }

@@ -10,8 +10,8 @@ package ecny.sim.exchange.book;
 public record Capacity(int openOrders, int idsADay, int unsettledTrades) {
     public Capacity {
         if (openOrders < 1 || openOrders > 1 << 24 || idsADay < 1 || Integer.bitCount(unsettledTrades) != 1) {
-            throw new IllegalArgumentException("open orders, ids a day, unsettled trades (a power of two): " + openOrders
-                    + ", " + idsADay + ", " + unsettledTrades);
+            throw new IllegalArgumentException("open orders, ids a day, unsettled trades (a power of two): "
+                    + openOrders + ", " + idsADay + ", " + unsettledTrades);
         }
     }
 

@@ -217,7 +217,8 @@ public final class Exchange {
             markets[pair].enter(participant, how, quantity, price, number, row);
             return;
         }
-        Outcome e = answers.executed(id, Execution.Kind.REJECTED, OrderState.REJECTED, participant, pair, symbol, how, verdict);
+        Outcome e = answers.executed(
+                id, Execution.Kind.REJECTED, OrderState.REJECTED, participant, pair, symbol, how, verdict);
         e.quantity = quantity;
         e.price = price;
         floor.sink.publish();
@@ -225,7 +226,8 @@ public final class Exchange {
 
     private void cancel(int participant, int pair, long symbol) {
         if (floor.ids.find(participant, id) != ClientIds.ABSENT) {
-            answers.refuseCancel(id, original, participant, pair, symbol, ClientIds.ABSENT, false, VenueVerdict.DUPLICATE_ID);
+            answers.refuseCancel(
+                    id, original, participant, pair, symbol, ClientIds.ABSENT, false, VenueVerdict.DUPLICATE_ID);
             return;
         }
         int requestRow = floor.ids.add(participant, id);
@@ -240,7 +242,8 @@ public final class Exchange {
 
     private void replace(int participant, int pair, long symbol, long quantity, long price) {
         if (floor.ids.find(participant, id) != ClientIds.ABSENT) {
-            answers.refuseCancel(id, original, participant, pair, symbol, ClientIds.ABSENT, true, VenueVerdict.DUPLICATE_ID);
+            answers.refuseCancel(
+                    id, original, participant, pair, symbol, ClientIds.ABSENT, true, VenueVerdict.DUPLICATE_ID);
             return;
         }
         int requestRow = floor.ids.add(participant, id);
@@ -259,7 +262,8 @@ public final class Exchange {
         if (pair < 0) {
             return VenueVerdict.SYMBOL_UNKNOWN;
         }
-        if (row == ClientIds.ABSENT || (floor.ids.order(row) == Orders.NONE && floor.ids.state(row) == ClientIds.NO_ORDER)) {
+        if (row == ClientIds.ABSENT
+                || (floor.ids.order(row) == Orders.NONE && floor.ids.state(row) == ClientIds.NO_ORDER)) {
             return VenueVerdict.ORDER_UNKNOWN;
         }
         if (floor.ids.pair(row) != pair) {
@@ -273,8 +277,7 @@ public final class Exchange {
         VenueVerdict verdict = openOrder(row, pair);
         if (verdict == VenueVerdict.ACCEPTED) {
             int order = floor.ids.order(row);
-            markets[pair].executed(
-                    Market.TOLD_STATUS, order, markets[pair].stateOf(order), VenueVerdict.ACCEPTED);
+            markets[pair].executed(Market.TOLD_STATUS, order, markets[pair].stateOf(order), VenueVerdict.ACCEPTED);
             floor.sink.publish();
             return;
         }

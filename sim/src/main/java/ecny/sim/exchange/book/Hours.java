@@ -15,8 +15,7 @@ import java.util.function.Predicate;
  * @param end closed again; on the next calendar day if it is not after {@code begin}
  * @param isTradingDay by the calendar
  */
-public record Hours(
-        LocalTime collect, LocalTime begin, LocalTime end, ZoneId zone, Predicate<LocalDate> isTradingDay) {
+public record Hours(LocalTime collect, LocalTime begin, LocalTime end, ZoneId zone, Predicate<LocalDate> isTradingDay) {
     /** Days that are looked at before it is said that nothing comes any more. */
     private static final int FAR = 40;
 
@@ -25,7 +24,8 @@ public record Hours(
             throw new IllegalArgumentException("the auction of " + collect + " comes before trading at " + begin);
         }
         if (!end.isAfter(begin) && !end.isBefore(collect)) {
-            throw new IllegalArgumentException("a day that ends at " + end + " meets the next one's auction at " + collect);
+            throw new IllegalArgumentException(
+                    "a day that ends at " + end + " meets the next one's auction at " + collect);
         }
     }
 
@@ -58,8 +58,9 @@ public record Hours(
 
     /** Which change it is that comes at this time. */
     Change change(long atNanos) {
-        LocalTime time =
-                Instant.ofEpochSecond(Math.floorDiv(atNanos, 1_000_000_000L)).atZone(zone).toLocalTime();
+        LocalTime time = Instant.ofEpochSecond(Math.floorDiv(atNanos, 1_000_000_000L))
+                .atZone(zone)
+                .toLocalTime();
         return time.equals(collect) ? Change.COLLECT : time.equals(begin) ? Change.BEGIN : Change.END;
     }
 

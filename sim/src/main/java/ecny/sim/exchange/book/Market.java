@@ -324,8 +324,8 @@ abstract class Market {
     }
 
     final void filled(int order, long quantity, long price) {
-        Outcome e = executed(
-                DEALT, order, orders.leaves(order) == 0 ? STATE_FILLED : STATE_PART, VenueVerdict.ACCEPTED);
+        Outcome e =
+                executed(DEALT, order, orders.leaves(order) == 0 ? STATE_FILLED : STATE_PART, VenueVerdict.ACCEPTED);
         e.lastQuantity = quantity;
         e.lastPrice = price;
         e.tradeId = floor.lastTradeId;

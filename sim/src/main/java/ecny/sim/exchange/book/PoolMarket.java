@@ -160,8 +160,7 @@ final class PoolMarket extends Market {
         opens(participant, side, -quantity);
         orders.fill(order, quantity, cost);
         long price = priceOf(quantity, cost);
-        Outcome t = trade(
-                buys ? participant : provider, buys ? provider : participant, price, quantity, cost, side);
+        Outcome t = trade(buys ? participant : provider, buys ? provider : participant, price, quantity, cost, side);
         int row = orders.row(order);
         if (row != ClientIds.ABSENT) {
             floor.ids.id(row, buys ? t.id : t.original);
@@ -188,14 +187,10 @@ final class PoolMarket extends Market {
         boolean poolBought = buyer == provider;
         if (good) {
             floor.purses.hold(
-                    provider,
-                    poolBought ? terms.baseCurrency() : terms.quoteCurrency(),
-                    poolBought ? quantity : cost);
+                    provider, poolBought ? terms.baseCurrency() : terms.quoteCurrency(), poolBought ? quantity : cost);
         } else {
             floor.purses.hold(
-                    provider,
-                    poolBought ? terms.quoteCurrency() : terms.baseCurrency(),
-                    poolBought ? cost : quantity);
+                    provider, poolBought ? terms.quoteCurrency() : terms.baseCurrency(), poolBought ? cost : quantity);
             base += poolBought ? -quantity : quantity;
             quote += poolBought ? cost : -cost;
         }

@@ -61,9 +61,7 @@ final class SessionCommand implements Callable<Integer> {
         Sentences words = Sentences.of("ecny.sim.exchange.session.Session", ecny.language());
         SessionSettings settings = settings();
         VenueRules rules = VenueRules.published();
-        Path folder = out == null
-                ? Path.of("runs", "exchange-" + settings.day() + "-" + seed)
-                : out;
+        Path folder = out == null ? Path.of("runs", "exchange-" + settings.day() + "-" + seed) : out;
         Path journalFolder = folder.resolve("journal");
         if (Files.exists(journalFolder)) {
             throw new BadInput("--out", folder.toString(), "a folder without a journal");
@@ -89,13 +87,15 @@ final class SessionCommand implements Callable<Integer> {
                         .atZone(ZoneId.of(rules.hours().zone().value()))
                         .toInstant());
         for (RunReport.Fact fact : report.headlines()) {
-            ecny.out().println(
-                    "  " + fact.value().in(ecny.language()) + "  " + fact.name().in(ecny.language()));
+            ecny.out()
+                    .println("  " + fact.value().in(ecny.language()) + "  "
+                            + fact.name().in(ecny.language()));
         }
         String money = result.audit().isEmpty() ? "✓" : "✗ " + result.audit();
         ecny.out().println(words.say("said.money", money));
-        ecny.out().println(words.say(
-                "said.replay", (same ? "✓ " : "✗ ") + HexFormat.of().formatHex(replayed)));
+        ecny.out()
+                .println(words.say(
+                        "said.replay", (same ? "✓ " : "✗ ") + HexFormat.of().formatHex(replayed)));
         for (Path file : report.write(folder, ecny.language())) {
             ecny.out().println(file);
         }

@@ -25,15 +25,10 @@ import java.util.function.Predicate;
  * @param currencies simulated legal digital currencies; there are no others
  */
 public record VenueRules(
-        String name,
-        Opening hours,
-        List<Currency> currencies,
-        List<Bank> participants,
-        List<Pair> pairs) {
+        String name, Opening hours, List<Currency> currencies, List<Bank> participants, List<Pair> pairs) {
 
     /** When the venue is open, in the times of its zone; the end may be on the next calendar day. */
-    public record Opening(
-            Sourced<String> zone, Sourced<String> collect, Sourced<String> begin, Sourced<String> end) {}
+    public record Opening(Sourced<String> zone, Sourced<String> collect, Sourced<String> begin, Sourced<String> end) {}
 
     /**
      * A simulated legal digital currency.
@@ -97,7 +92,9 @@ public record VenueRules(
         participants = List.copyOf(participants);
         pairs = List.copyOf(pairs);
         for (Bank bank : participants) {
-            require(bank.id().matches("[A-Z0-9-]{2,16}"), "ids of 2 to 16 capital letters, digits or dashes: " + bank.id());
+            require(
+                    bank.id().matches("[A-Z0-9-]{2,16}"),
+                    "ids of 2 to 16 capital letters, digits or dashes: " + bank.id());
             require(bank.funds().size() == currencies.size(), "funds in every currency for " + bank.id());
         }
         for (Pair pair : pairs) {
@@ -169,7 +166,9 @@ public record VenueRules(
                         nanos(pair.breakerWindowSeconds()),
                         nanos(pair.haltSeconds()),
                         nanos(pair.reopeningSeconds()),
-                        minor(currencies.get(currency(pair.base())), pair.positionLimit().value()),
+                        minor(
+                                currencies.get(currency(pair.base())),
+                                pair.positionLimit().value()),
                         nanos(pair.quoteSeconds()),
                         pair.poolFeeBp().value()))
                 .toList();
@@ -216,7 +215,8 @@ public record VenueRules(
 
     /** What a participant reserves when the venue begins, in minor units. */
     public long funds(int participant, int currency) {
-        return minor(currencies.get(currency), participants.get(participant).funds().get(currency));
+        return minor(
+                currencies.get(currency), participants.get(participant).funds().get(currency));
     }
 
     /** The hours, on business days of mainland China. A year whose holidays are not known has no trading days. */

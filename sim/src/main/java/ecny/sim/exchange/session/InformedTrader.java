@@ -33,12 +33,7 @@ final class InformedTrader implements Agent {
             double rung = buys ? Math.floor(worth / tick) : Math.ceil(worth / tick);
             long limit = ((long) rung) * desk.tick();
             desk.send(
-                    buys ? Side.BUY : Side.SELL,
-                    OrderType.LIMIT,
-                    TimeInForce.IMMEDIATE_OR_CANCEL,
-                    false,
-                    lots,
-                    limit);
+                    buys ? Side.BUY : Side.SELL, OrderType.LIMIT, TimeInForce.IMMEDIATE_OR_CANCEL, false, lots, limit);
         }
         return -PAUSE_SECONDS * StrictMath.log(random.nextOpenDouble());
     }

@@ -40,8 +40,7 @@ final class NoiseTrader implements Agent {
         }
         boolean buys = random.happens(0.5);
         Side side = buys ? Side.BUY : Side.SELL;
-        long lots = (long) Math.min(
-                LARGEST_LOTS, SMALLEST_LOTS * StrictMath.pow(random.nextOpenDouble(), -1 / TAIL));
+        long lots = (long) Math.min(LARGEST_LOTS, SMALLEST_LOTS * StrictMath.pow(random.nextOpenDouble(), -1 / TAIL));
         boolean atOnce = random.happens(0.5);
         if (desk.bid() > 0 && desk.offer() > 0) {
             if (atOnce && desk.isContinuous()) {

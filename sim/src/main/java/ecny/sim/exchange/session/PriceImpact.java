@@ -26,7 +26,8 @@ public final class PriceImpact {
         for (Tape.Dealt trade : tape.trades()) {
             Taken last = takers.isEmpty() ? null : takers.get(takers.size() - 1);
             if (last != null && last.second() == trade.second() && last.buys() == trade.buys()) {
-                takers.set(takers.size() - 1, new Taken(last.second(), last.buys(), last.quantity() + trade.quantity()));
+                takers.set(
+                        takers.size() - 1, new Taken(last.second(), last.buys(), last.quantity() + trade.quantity()));
             } else if (trade.second() > 0 && trade.second() + seconds < tape.seconds()) {
                 takers.add(new Taken(trade.second(), trade.buys(), trade.quantity()));
             }

@@ -99,7 +99,8 @@ public final class Session {
     private static int pairOf(String symbol, VenueRules rules) {
         List<Terms> all = rules.terms();
         for (int pair = 0; pair < all.size(); pair++) {
-            if (all.get(pair).instrument().symbol().equals(symbol) && all.get(pair).mode() == Terms.Mode.BOOK) {
+            if (all.get(pair).instrument().symbol().equals(symbol)
+                    && all.get(pair).mode() == Terms.Mode.BOOK) {
                 return pair;
             }
         }

@@ -100,7 +100,12 @@ public final class SessionReport {
         SessionSettings s = result.settings();
         Page page = new Page(
                 words("title", s.symbol(), s.day()),
-                words("subtitle", s.seed(), s.hours(), Numbers.whole(result.inputs()), Numbers.whole(result.orderMessages())),
+                words(
+                        "subtitle",
+                        s.seed(),
+                        s.hours(),
+                        Numbers.whole(result.inputs()),
+                        Numbers.whole(result.orderMessages())),
                 language);
         page.headlines(headlines());
         page.section(
@@ -176,7 +181,10 @@ public final class SessionReport {
             xs[i] = begin.plusSeconds((long) i * POINT).toEpochMilli();
             ones[i] = first.applyAsDouble(i * POINT);
             twos[i] = second.applyAsDouble(i * POINT);
-            String time = begin.plusSeconds((long) i * POINT).atOffset(ZoneOffset.ofHours(8)).toLocalTime().toString();
+            String time = begin.plusSeconds((long) i * POINT)
+                    .atOffset(ZoneOffset.ofHours(8))
+                    .toLocalTime()
+                    .toString();
             oneTexts[i] = time + "  " + number(ones[i]) + " / " + number(twos[i]);
             twoTexts[i] = oneTexts[i];
             for (double value : new double[] {ones[i], twos[i]}) {
@@ -186,15 +194,24 @@ public final class SessionReport {
                 most = Math.max(most, value);
             }
         }
-        Axis vertical = fromZero ? Axis.fromZero(most, SessionReport::number) : Axis.between(least, most, SessionReport::number);
-        return new Plot(Plot.WIDE, Axis.time(begin, begin.plus(Duration.ofHours(result.settings().hours()))), vertical)
+        Axis vertical = fromZero
+                ? Axis.fromZero(most, SessionReport::number)
+                : Axis.between(least, most, SessionReport::number);
+        return new Plot(
+                        Plot.WIDE,
+                        Axis.time(
+                                begin,
+                                begin.plus(Duration.ofHours(result.settings().hours()))),
+                        vertical)
                 .line("k2", xs, twos, twoTexts)
                 .line("k1", xs, ones, oneTexts)
                 .svg(words(name), words("time.x"), words(name));
     }
 
     private static String number(double value) {
-        return new BigDecimal(String.format(Locale.ROOT, "%.5f", value)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(String.format(Locale.ROOT, "%.5f", value))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private String memory() {
@@ -228,7 +245,8 @@ public final class SessionReport {
 
     private String impact() {
         List<PriceImpact.Bucket> buckets = PriceImpact.of(tape, IMPACT_SECONDS);
-        double most = buckets.stream().mapToDouble(PriceImpact.Bucket::meanBp).max().orElse(1);
+        double most =
+                buckets.stream().mapToDouble(PriceImpact.Bucket::meanBp).max().orElse(1);
         Plot plot = new Plot(
                 Plot.NARROW,
                 Axis.between(0, Math.max(1, buckets.size()), n -> ""),
@@ -237,7 +255,11 @@ public final class SessionReport {
         for (int i = 0; i < buckets.size(); i++) {
             PriceImpact.Bucket b = buckets.get(i);
             String range = millions(b.from()) + " – " + millions(b.to());
-            plot.bar(i + 0.15, i + 0.85, List.of(new Plot.Part("k1", Math.max(0, b.meanBp()))), range + ": " + bp(b.meanBp()));
+            plot.bar(
+                    i + 0.15,
+                    i + 0.85,
+                    List.of(new Plot.Part("k1", Math.max(0, b.meanBp()))),
+                    range + ": " + bp(b.meanBp()));
             rows.add(List.of(range, Numbers.whole(b.count()), bp(b.meanBp())));
         }
         return plot.svg(words("impact.title"), words("impact.x"), words("impact.y"))
@@ -272,8 +294,14 @@ public final class SessionReport {
         StringBuilder csv = new StringBuilder("time,bid,offer,bid_depth_5,offer_depth_5,index\n");
         for (int i = 0; i < tape.seconds(); i++) {
             csv.append(begin.plusSeconds(i)).append(',');
-            csv.append(price(tape.bid[i])).append(',').append(price(tape.offer[i])).append(',');
-            csv.append(amount(tape.bidDepth[i])).append(',').append(amount(tape.offerDepth[i])).append(',');
+            csv.append(price(tape.bid[i]))
+                    .append(',')
+                    .append(price(tape.offer[i]))
+                    .append(',');
+            csv.append(amount(tape.bidDepth[i]))
+                    .append(',')
+                    .append(amount(tape.offerDepth[i]))
+                    .append(',');
             csv.append(price(tape.index[i])).append('\n');
         }
         return csv.toString();
@@ -282,8 +310,14 @@ public final class SessionReport {
     private String tradesCsv() {
         StringBuilder csv = new StringBuilder("time,price,quantity,taker\n");
         for (Tape.Dealt trade : tape.trades()) {
-            csv.append(begin.plusSeconds(trade.second())).append(',').append(price(trade.price())).append(',');
-            csv.append(amount(trade.quantity())).append(',').append(trade.buys() ? "BUY" : "SELL").append('\n');
+            csv.append(begin.plusSeconds(trade.second()))
+                    .append(',')
+                    .append(price(trade.price()))
+                    .append(',');
+            csv.append(amount(trade.quantity()))
+                    .append(',')
+                    .append(trade.buys() ? "BUY" : "SELL")
+                    .append('\n');
         }
         return csv.toString();
     }
@@ -291,8 +325,17 @@ public final class SessionReport {
     private String candlesCsv() {
         StringBuilder csv = new StringBuilder("from,open,high,low,close,volume,trades\n");
         for (Candle c : result.candles()) {
-            csv.append(c.from()).append(',').append(price(c.open())).append(',').append(price(c.high())).append(',');
-            csv.append(price(c.low())).append(',').append(price(c.close())).append(',').append(amount(c.volume()));
+            csv.append(c.from())
+                    .append(',')
+                    .append(price(c.open()))
+                    .append(',')
+                    .append(price(c.high()))
+                    .append(',');
+            csv.append(price(c.low()))
+                    .append(',')
+                    .append(price(c.close()))
+                    .append(',')
+                    .append(amount(c.volume()));
             csv.append(',').append(c.trades()).append('\n');
         }
         return csv.toString();

@@ -166,11 +166,9 @@ public final class BridgeSettlement implements Settlement {
             }
         }
         Deal deal = plan.deal();
-        boolean base = reserve(
-                        Settlement.baseReservation(tradeId), deal.buyer(), deal.base(), deal.quantity())
+        boolean base = reserve(Settlement.baseReservation(tradeId), deal.buyer(), deal.base(), deal.quantity())
                 == VenueVerdict.ACCEPTED;
-        boolean quote = reserve(
-                        Settlement.quoteReservation(tradeId), deal.seller(), deal.quote(), deal.cost())
+        boolean quote = reserve(Settlement.quoteReservation(tradeId), deal.seller(), deal.quote(), deal.cost())
                 == VenueVerdict.ACCEPTED;
         answer.accept(new Settled(name, true, base, quote));
     }

@@ -45,8 +45,7 @@ final class Frames {
         return frame;
     }
 
-    static byte[] of(
-            int kind, int who, int how, String symbol, long quantity, long price, long number, String id) {
+    static byte[] of(int kind, int who, int how, String symbol, long quantity, long price, long number, String id) {
         byte[] frame = new byte[VenueFrame.LENGTH];
         VenueFrame.write(frame, kind, who, how, symbol.isEmpty() ? 0 : symbol(symbol), quantity, price, number);
         ids(frame, id, "");

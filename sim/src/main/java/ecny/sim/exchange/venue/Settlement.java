@@ -38,8 +38,7 @@ public interface Settlement {
     void settle(long tradeId, Consumer<Settled> answer);
 
     /** A trade, amounts in minor units of its two currencies. */
-    record Deal(
-            long tradeId, String buyer, String seller, String base, String quote, long quantity, long cost) {}
+    record Deal(long tradeId, String buyer, String seller, String base, String quote, long quantity, long cost) {}
 
     /**
      * How it ended.

@@ -35,8 +35,8 @@ final class Settling implements AutoCloseable {
     /** What the venue tells, live and from its journal, in its order. */
     void heard(Outcome o) {
         switch (o.kind) {
-            case Outcome.FUNDED -> settlement.reserved(
-                    Text.unpack(o.id), bank(o.participant), names.currencies.get(o.pair), o.quantity);
+            case Outcome.FUNDED ->
+                settlement.reserved(Text.unpack(o.id), bank(o.participant), names.currencies.get(o.pair), o.quantity);
             case Outcome.TRADED -> {
                 Instrument pair = names.instruments.get(o.pair);
                 settlement.dealt(new Settlement.Deal(

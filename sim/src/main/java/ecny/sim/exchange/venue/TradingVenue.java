@@ -77,8 +77,8 @@ public final class TradingVenue implements Venue, AutoCloseable {
             translator.tell(outcome, published);
             settling.heard(outcome);
         });
-        exchange = new Exchange(
-                Capacity.small(), names.participants.size(), names.currencies.size(), terms, hours, relay);
+        exchange =
+                new Exchange(Capacity.small(), names.participants.size(), names.currencies.size(), terms, hours, relay);
         if (Files.isDirectory(folder)) {
             ChronicleJournal.open(JournalSettings.in(folder)).close(); // cuts what a writer that died left behind
             try (JournalReader reader = JournalReader.open(folder, 1)) {
@@ -219,8 +219,8 @@ public final class TradingVenue implements Venue, AutoCloseable {
     /** A participant puts money into a pair's pool, in minor units. */
     public boolean provide(String participant, String symbol, long base, long quote) {
         names.pair(symbol);
-        return ring.offer(Frames.of(
-                VenueFrame.PROVIDE, names.participant(participant), 0, symbol, base, quote, 0, NOTHING));
+        return ring.offer(
+                Frames.of(VenueFrame.PROVIDE, names.participant(participant), 0, symbol, base, quote, 0, NOTHING));
     }
 
     /** Waits until everything that followed from what was asked before has been told. */
@@ -247,7 +247,8 @@ public final class TradingVenue implements Venue, AutoCloseable {
 
     private void tell(Outcome outcome) {
         settling.heard(outcome);
-        // Before anybody hears of it and does the next thing: so that alarms, which are inputs too, do not depend on who is faster.
+        // Before anybody hears of it and does the next thing: so that alarms, which are inputs too, do not depend on
+        // who is faster.
         setAlarm(dueAfter(outcome));
         for (VenueListener listener : listeners) {
             translator.tell(outcome, listener);

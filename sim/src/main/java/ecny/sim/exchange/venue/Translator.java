@@ -44,32 +44,37 @@ public final class Translator {
     public void tell(Outcome o, VenueListener listener) {
         switch (o.kind) {
             case Outcome.EXECUTED -> listener.executed(execution(o));
-            case Outcome.CANCEL_REFUSED -> listener.cancelRefused(new CancelRefusal(
-                    participant(o.participant),
-                    Text.unpack(o.id),
-                    Text.unpack(o.original),
-                    o.orderId,
-                    STATES[o.state],
-                    o.flag,
-                    o.verdict));
-            case Outcome.QUOTED -> listener.quoted(new Quote(
-                    participant(o.participant),
-                    Text.unpack(o.id),
-                    quoteName(o.quoteId),
-                    symbol(o),
-                    o.bid,
-                    o.offer,
-                    o.quantity,
-                    instant(o.validUntil)));
-            case Outcome.QUOTE_REFUSED -> listener.quoteRefused(
-                    new QuoteRefusal(participant(o.participant), Text.unpack(o.id), symbol(o), o.verdict));
-            case Outcome.BOOK_CHANGED -> listener.bookChanged(new BookChange(
-                    symbol(o), o.sequence, SIDES[o.side], new BookLevel(o.price, o.quantity, o.orders)));
+            case Outcome.CANCEL_REFUSED ->
+                listener.cancelRefused(new CancelRefusal(
+                        participant(o.participant),
+                        Text.unpack(o.id),
+                        Text.unpack(o.original),
+                        o.orderId,
+                        STATES[o.state],
+                        o.flag,
+                        o.verdict));
+            case Outcome.QUOTED ->
+                listener.quoted(new Quote(
+                        participant(o.participant),
+                        Text.unpack(o.id),
+                        quoteName(o.quoteId),
+                        symbol(o),
+                        o.bid,
+                        o.offer,
+                        o.quantity,
+                        instant(o.validUntil)));
+            case Outcome.QUOTE_REFUSED ->
+                listener.quoteRefused(
+                        new QuoteRefusal(participant(o.participant), Text.unpack(o.id), symbol(o), o.verdict));
+            case Outcome.BOOK_CHANGED ->
+                listener.bookChanged(new BookChange(
+                        symbol(o), o.sequence, SIDES[o.side], new BookLevel(o.price, o.quantity, o.orders)));
             case Outcome.TRADED -> listener.traded(trade(o));
-            case Outcome.SETTLED -> listener.settled(
-                    new TradeSettlement(o.tradeId, Text.unpack(o.id), o.flag, o.verdict));
-            case Outcome.STATE_CHANGED -> listener.stateChanged(
-                    new TradingState(symbol(o), PHASES[o.state], o.price, o.bid, o.offer, instant(o.at)));
+            case Outcome.SETTLED ->
+                listener.settled(new TradeSettlement(o.tradeId, Text.unpack(o.id), o.flag, o.verdict));
+            case Outcome.STATE_CHANGED ->
+                listener.stateChanged(
+                        new TradingState(symbol(o), PHASES[o.state], o.price, o.bid, o.offer, instant(o.at)));
             case Outcome.FUNDED -> {}
             default -> throw new IllegalStateException("no outcome of kind " + o.kind);
         }
@@ -119,7 +124,9 @@ public final class Translator {
     }
 
     private String symbol(Outcome o) {
-        return o.pair < 0 ? Text.unpack(o.symbol) : names.instruments.get(o.pair).symbol();
+        return o.pair < 0
+                ? Text.unpack(o.symbol)
+                : names.instruments.get(o.pair).symbol();
     }
 
     static String quoteName(long quoteId) {

@@ -93,20 +93,19 @@ public final class AccessLog {
     public AccessRecord decide(Function<List<AccessRecord>, Access> decision) throws IOException {
         lock.lock();
         try (FileChannel file = FileChannel.open(
-                        folder.resolve(FILE),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND)) {
+                folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             // Given back when the file is closed.
             file.lock();
             List<AccessRecord> before = read(false);
             Access access = decision.apply(before);
-            String previous = before.isEmpty() ? start() : before.get(before.size() - 1).sm3();
+            String previous =
+                    before.isEmpty() ? start() : before.get(before.size() - 1).sm3();
             long number = before.size() + 1L;
             Instant now = clock.instant();
             String json = JSON.writeValueAsString(new Line(number, now.toString(), access));
             String sm3 = digest(previous, json);
-            ByteBuffer line = ByteBuffer.wrap((sm3 + " " + sign(sm3) + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer line =
+                    ByteBuffer.wrap((sm3 + " " + sign(sm3) + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {
                 file.write(line);
             }
@@ -226,8 +225,7 @@ public final class AccessLog {
 
     private boolean signed(Sm2Verifier verifier, String sm3, String signature) {
         return signature.matches("[0-9a-f]{" + 2 * Sm2Signature.RAW_LENGTH + "}")
-                && verifier.verify(
-                        pair.publicKey(), sm3.getBytes(StandardCharsets.US_ASCII), HEX.parseHex(signature));
+                && verifier.verify(pair.publicKey(), sm3.getBytes(StandardCharsets.US_ASCII), HEX.parseHex(signature));
     }
 
     private static String start() {

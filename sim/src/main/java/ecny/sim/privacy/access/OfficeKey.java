@@ -78,7 +78,8 @@ public final class OfficeKey {
 
     /** How the access log calls the owner of a wallet: only the office can tell which wallet it is. */
     public String tag(long wallet) {
-        byte[] code = HmacSm3.of(secret("access-log/subject"), Long.toString(wallet).getBytes(StandardCharsets.US_ASCII));
+        byte[] code =
+                HmacSm3.of(secret("access-log/subject"), Long.toString(wallet).getBytes(StandardCharsets.US_ASCII));
         return HexFormat.of().formatHex(Arrays.copyOf(code, TAG_BYTES));
     }
 

@@ -75,8 +75,12 @@ class ExchangeTwinProperties {
             assertThat(venue.exchange.audit()).isEmpty();
             for (int who = 0; who < BANKS; who++) {
                 for (int currency = 0; currency < 2; currency++) {
-                    assertThat(venue.exchange.free(who, currency)).as("seed %d step %d free", seed, step).isEqualTo(twin.free(who, currency));
-                    assertThat(venue.exchange.held(who, currency)).as("seed %d step %d held", seed, step).isEqualTo(twin.held(who, currency));
+                    assertThat(venue.exchange.free(who, currency))
+                            .as("seed %d step %d free", seed, step)
+                            .isEqualTo(twin.free(who, currency));
+                    assertThat(venue.exchange.held(who, currency))
+                            .as("seed %d step %d held", seed, step)
+                            .isEqualTo(twin.held(who, currency));
                 }
             }
         }
@@ -91,15 +95,18 @@ class ExchangeTwinProperties {
     private static void act(RandomStream random, int step, TestVenue venue, NaiveVenue twin) {
         int who = random.nextInt(BANKS);
         String id = "i" + (random.happens(0.02) ? random.nextInt(step + 1) : step);
-        long quantity = 100L * (1 + random.nextInt(12)) + (random.happens(0.02) ? 1 : 0) + (random.happens(0.02) ? 5000 : 0);
-        long price = 5 * (190 + random.nextLong(21)) + (random.happens(0.02) ? 1 : 0) + (random.happens(0.01) ? 100 : 0);
+        long quantity =
+                100L * (1 + random.nextInt(12)) + (random.happens(0.02) ? 1 : 0) + (random.happens(0.02) ? 5000 : 0);
+        long price =
+                5 * (190 + random.nextLong(21)) + (random.happens(0.02) ? 1 : 0) + (random.happens(0.01) ? 100 : 0);
         double choice = random.nextDouble();
         if (choice < 0.6) {
             NaiveVenue.Order order = new NaiveVenue.Order();
             order.who = who;
             order.id = id;
             order.side = random.happens(0.5) ? Side.BUY : Side.SELL;
-            order.type = random.happens(0.1) ? OrderType.MARKET : random.happens(0.02) ? OrderType.QUOTED : OrderType.LIMIT;
+            order.type =
+                    random.happens(0.1) ? OrderType.MARKET : random.happens(0.02) ? OrderType.QUOTED : OrderType.LIMIT;
             order.tif = random.happens(0.7)
                     ? TimeInForce.DAY
                     : random.happens(0.5) ? TimeInForce.IMMEDIATE_OR_CANCEL : TimeInForce.FILL_OR_KILL;
@@ -120,7 +127,10 @@ class ExchangeTwinProperties {
         } else {
             long trade = twin.unsettled.isEmpty()
                     ? 1
-                    : twin.unsettled.keySet().stream().skip(random.nextInt(twin.unsettled.size())).findFirst().orElseThrow();
+                    : twin.unsettled.keySet().stream()
+                            .skip(random.nextInt(twin.unsettled.size()))
+                            .findFirst()
+                            .orElseThrow();
             boolean good = random.happens(0.9);
             venue.settle(trade, good);
             twin.settle(trade, good);
@@ -128,7 +138,9 @@ class ExchangeTwinProperties {
     }
 
     private static String someId(RandomStream random, NaiveVenue twin, int who) {
-        List<String> own = twin.byId.keySet().stream().filter(key -> key.startsWith(who + " ")).toList();
+        List<String> own = twin.byId.keySet().stream()
+                .filter(key -> key.startsWith(who + " "))
+                .toList();
         if (own.isEmpty() || random.happens(0.05)) {
             return "i" + random.nextInt(STEPS);
         }

@@ -143,10 +143,18 @@ final class NaiveVenue {
         long best = -1;
         long most = 0;
         long over = 0;
-        for (long price = lowest(); price <= highest(); price += terms.instrument().tick()) {
+        for (long price = lowest();
+                price <= highest();
+                price += terms.instrument().tick()) {
             long p = price;
-            long demand = open.stream().filter(o -> o.side == Side.BUY && o.limit >= p).mapToLong(Order::leaves).sum();
-            long supply = open.stream().filter(o -> o.side == Side.SELL && o.limit <= p).mapToLong(Order::leaves).sum();
+            long demand = open.stream()
+                    .filter(o -> o.side == Side.BUY && o.limit >= p)
+                    .mapToLong(Order::leaves)
+                    .sum();
+            long supply = open.stream()
+                    .filter(o -> o.side == Side.SELL && o.limit <= p)
+                    .mapToLong(Order::leaves)
+                    .sum();
             long can = Math.min(demand, supply);
             long rest = Math.abs(demand - supply);
             boolean nearer = Math.abs(price - reference) < Math.abs(best - reference);
@@ -200,7 +208,8 @@ final class NaiveVenue {
     }
 
     long cost(long quantity, long price) {
-        int power = terms.instrument().baseDigits() + terms.instrument().priceDecimals()
+        int power = terms.instrument().baseDigits()
+                + terms.instrument().priceDecimals()
                 - terms.instrument().quoteDigits();
         return BigInteger.valueOf(quantity)
                 .multiply(BigInteger.valueOf(price))
@@ -268,7 +277,9 @@ final class NaiveVenue {
         }
         long limit = order.type == OrderType.MARKET ? (order.side == Side.BUY ? highest() : lowest()) : order.limit;
         long needed = order.side == Side.BUY ? cost(order.quantity, limit) : order.quantity;
-        return money[order.who][order.side == Side.BUY ? 1 : 0] < needed ? VenueVerdict.NO_FUNDS : VenueVerdict.ACCEPTED;
+        return money[order.who][order.side == Side.BUY ? 1 : 0] < needed
+                ? VenueVerdict.NO_FUNDS
+                : VenueVerdict.ACCEPTED;
     }
 
     private VenueVerdict shape(OrderType type, long quantity, long price) {
@@ -293,7 +304,10 @@ final class NaiveVenue {
     }
 
     private boolean exceeds(int who, Side side, long more) {
-        long pending = open.stream().filter(o -> o.who == who && o.side == side).mapToLong(Order::leaves).sum();
+        long pending = open.stream()
+                .filter(o -> o.who == who && o.side == side)
+                .mapToLong(Order::leaves)
+                .sum();
         return (side == Side.BUY ? bought[who] : -bought[who]) + pending + more > terms.positionLimit();
     }
 
@@ -361,7 +375,13 @@ final class NaiveVenue {
                 return VenueVerdict.SELF_TRADE;
             }
             Order buy = order.side == Side.BUY ? order : other;
-            deal(buy, buy == order ? other : order, other, other.limit, Math.min(order.leaves(), other.leaves()), order.side);
+            deal(
+                    buy,
+                    buy == order ? other : order,
+                    other,
+                    other.limit,
+                    Math.min(order.leaves(), other.leaves()),
+                    order.side);
         }
         return null;
     }
@@ -390,8 +410,8 @@ final class NaiveVenue {
         bought[sell.who] -= quantity;
         last = price;
         unsettled.put(++trades, new Dealt(buy.who, sell.who, quantity, cost));
-        told.add("TRADE " + buy.who + buy.id + " " + sell.who + sell.id + " " + price + " " + quantity + " " + cost + " "
-                + aggressor);
+        told.add("TRADE " + buy.who + buy.id + " " + sell.who + sell.id + " " + price + " " + quantity + " " + cost
+                + " " + aggressor);
         Order second = waiting == buy ? sell : buy;
         tell("TRADED", waiting, VenueVerdict.ACCEPTED, quantity, price);
         tell("TRADED", second, VenueVerdict.ACCEPTED, quantity, price);
@@ -481,7 +501,8 @@ final class NaiveVenue {
         return order;
     }
 
-    private void refuse(int who, String id, String original, OrderState state, boolean replacement, VenueVerdict verdict) {
+    private void refuse(
+            int who, String id, String original, OrderState state, boolean replacement, VenueVerdict verdict) {
         told.add("REFUSED " + who + id + " " + original + " " + state + " " + replacement + " " + verdict);
     }
 
@@ -503,8 +524,10 @@ final class NaiveVenue {
     }
 
     private void tell(String what, Order o, String id, VenueVerdict verdict, long quantity, long price) {
-        told.add(what + " " + o.who + id + " " + o.state + " " + o.side + " " + o.type + " " + o.tif + " " + o.quantity + " "
-                + (o.type == OrderType.MARKET ? 0 : o.limit) + " " + o.filled + " " + o.cost + " " + quantity + " " + price + " "
+        told.add(what + " " + o.who + id + " " + o.state + " " + o.side + " " + o.type + " " + o.tif + " " + o.quantity
+                + " "
+                + (o.type == OrderType.MARKET ? 0 : o.limit) + " " + o.filled + " " + o.cost + " " + quantity + " "
+                + price + " "
                 + verdict);
     }
 

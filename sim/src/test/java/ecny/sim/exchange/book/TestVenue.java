@@ -23,7 +23,8 @@ final class TestVenue implements OutcomeSink {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final long NINE = LocalDate.of(2026, 1, 5).atTime(9, 0).atZone(ZONE).toEpochSecond() * SECOND;
     /** Auction from 9:00, trading from 9:10 to 15:00, every day. */
-    static final Hours HOURS = new Hours(LocalTime.of(9, 0), LocalTime.of(9, 10), LocalTime.of(15, 0), ZONE, day -> true);
+    static final Hours HOURS =
+            new Hours(LocalTime.of(9, 0), LocalTime.of(9, 10), LocalTime.of(15, 0), ZONE, day -> true);
 
     /** Base with 2 digits, prices in hundredths: parity 10.00, tick 0.05, band 9.80 to 10.20. */
     static Terms terms(Terms.Mode mode) {
@@ -78,7 +79,15 @@ final class TestVenue implements OutcomeSink {
         send(VenueFrame.TICK, 0, 0, 0, 0, 0, "", "");
     }
 
-    void order(int who, String ownId, Side side, OrderType type, TimeInForce tif, boolean post, long quantity, long price) {
+    void order(
+            int who,
+            String ownId,
+            Side side,
+            OrderType type,
+            TimeInForce tif,
+            boolean post,
+            long quantity,
+            long price) {
         send(VenueFrame.NEW, who, How.of(side, type, tif, post), quantity, price, 0, ownId, "");
     }
 
@@ -100,23 +109,27 @@ final class TestVenue implements OutcomeSink {
     public void publish() {
         Outcome o = outcome;
         switch (o.kind) {
-            case Outcome.EXECUTED -> told.add(Execution.Kind.values()[o.execution] + " " + o.participant
-                    + Text.unpack(o.id) + " " + OrderState.values()[o.state] + " " + Side.values()[o.side] + " "
-                    + OrderType.values()[o.type] + " " + TimeInForce.values()[o.timeInForce] + " " + o.quantity + " "
-                    + o.price + " " + o.filled + " " + o.filledCost + " " + o.lastQuantity + " " + o.lastPrice + " "
-                    + o.verdict);
-            case Outcome.CANCEL_REFUSED -> told.add("REFUSED " + o.participant + Text.unpack(o.id) + " "
-                    + Text.unpack(o.original) + " " + OrderState.values()[o.state] + " " + o.flag + " " + o.verdict);
-            case Outcome.TRADED -> told.add("TRADE " + o.participant + Text.unpack(o.id) + " " + o.counterparty
-                    + Text.unpack(o.original) + " " + o.lastPrice + " " + o.lastQuantity + " " + o.lastCost + " "
-                    + Side.values()[o.side]);
+            case Outcome.EXECUTED ->
+                told.add(Execution.Kind.values()[o.execution] + " " + o.participant
+                        + Text.unpack(o.id) + " " + OrderState.values()[o.state] + " " + Side.values()[o.side] + " "
+                        + OrderType.values()[o.type] + " " + TimeInForce.values()[o.timeInForce] + " " + o.quantity
+                        + " "
+                        + o.price + " " + o.filled + " " + o.filledCost + " " + o.lastQuantity + " " + o.lastPrice + " "
+                        + o.verdict);
+            case Outcome.CANCEL_REFUSED ->
+                told.add("REFUSED " + o.participant + Text.unpack(o.id) + " " + Text.unpack(o.original) + " "
+                        + OrderState.values()[o.state] + " " + o.flag + " " + o.verdict);
+            case Outcome.TRADED ->
+                told.add("TRADE " + o.participant + Text.unpack(o.id) + " " + o.counterparty
+                        + Text.unpack(o.original) + " " + o.lastPrice + " " + o.lastQuantity + " " + o.lastCost + " "
+                        + Side.values()[o.side]);
             case Outcome.SETTLED -> told.add("SETTLED " + o.tradeId + " " + o.flag);
-            case Outcome.STATE_CHANGED -> told.add(
-                    "STATE " + TradingPhase.values()[o.state] + " " + o.price + " " + o.bid + " " + o.offer);
-            case Outcome.QUOTED -> told.add("QUOTE " + o.participant + Text.unpack(o.id) + " " + o.quoteId + " " + o.bid
-                    + " " + o.offer + " " + o.quantity);
-            case Outcome.QUOTE_REFUSED -> told.add(
-                    "NO QUOTE " + o.participant + Text.unpack(o.id) + " " + o.verdict);
+            case Outcome.STATE_CHANGED ->
+                told.add("STATE " + TradingPhase.values()[o.state] + " " + o.price + " " + o.bid + " " + o.offer);
+            case Outcome.QUOTED ->
+                told.add("QUOTE " + o.participant + Text.unpack(o.id) + " " + o.quoteId + " " + o.bid + " " + o.offer
+                        + " " + o.quantity);
+            case Outcome.QUOTE_REFUSED -> told.add("NO QUOTE " + o.participant + Text.unpack(o.id) + " " + o.verdict);
             case Outcome.BOOK_CHANGED -> change(o);
             default -> {}
         }

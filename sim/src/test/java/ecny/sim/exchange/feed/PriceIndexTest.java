@@ -24,6 +24,8 @@ class PriceIndexTest {
         index.traded(0, 100_000, 300);
         index.traded(4 * SECOND, 100_101, 300);
         assertThat(index.at(6 * SECOND)).as("half up").isEqualTo(100_051);
-        assertThat(index.at(PriceIndex.WINDOW_NANOS)).as("the first is forgotten").isEqualTo(100_101);
+        assertThat(index.at(PriceIndex.WINDOW_NANOS))
+                .as("the first is forgotten")
+                .isEqualTo(100_101);
     }
 }

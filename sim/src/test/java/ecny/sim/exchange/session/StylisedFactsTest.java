@@ -63,7 +63,11 @@ class StylisedFactsTest {
         // The mean of ten such correlations of independent sizes errs by 1/sqrt(10 n): five of them are no accident.
         assertThat(facts.clustering(10)).isGreaterThan(5 / Math.sqrt(10.0 * facts.count()));
         assertThat(facts.clustering(10))
-                .isGreaterThan(2 * Math.abs(Arrays.stream(facts.correlation()).limit(10).average().orElseThrow()));
+                .isGreaterThan(2
+                        * Math.abs(Arrays.stream(facts.correlation())
+                                .limit(10)
+                                .average()
+                                .orElseThrow()));
     }
 
     @Test
@@ -98,6 +102,7 @@ class StylisedFactsTest {
         String page = Files.readString(report.resolve("session.html"));
         assertThat(page).contains("Price impact", "价格冲击", "no real money").doesNotContain("NaN", "Infinity");
         assertThat(Files.readAllLines(report.resolve("seconds.csv"))).hasSize(5 * 3600 + 1);
-        assertThat(Files.readAllLines(report.resolve("trades.csv"))).hasSize(day.tape().trades().size() + 1);
+        assertThat(Files.readAllLines(report.resolve("trades.csv")))
+                .hasSize(day.tape().trades().size() + 1);
     }
 }

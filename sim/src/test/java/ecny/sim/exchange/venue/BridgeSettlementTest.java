@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The venue on the real bridge, with the ledgers of five jurisdictions behind it. */
 @Timeout(60)
@@ -51,8 +51,9 @@ class BridgeSettlementTest {
 
     private static VenueRules rules() {
         VenueRules published = VenueRules.published();
-        List<VenueRules.Bank> banks =
-                List.of(bank(SHENZHEN, "CNY", List.of(0L, 0L, 0L, 0L, 0L)), bank(HONG_KONG, "HKD", List.of(0L, 0L, 0L, 0L, 0L)));
+        List<VenueRules.Bank> banks = List.of(
+                bank(SHENZHEN, "CNY", List.of(0L, 0L, 0L, 0L, 0L)),
+                bank(HONG_KONG, "HKD", List.of(0L, 0L, 0L, 0L, 0L)));
         return new VenueRules(
                 published.name(),
                 published.hours(),

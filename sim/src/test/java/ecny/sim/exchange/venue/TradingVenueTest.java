@@ -67,10 +67,12 @@ class TradingVenueTest {
             assertThat(venue.state("CNY/HKD").phase()).isEqualTo(TradingPhase.CLOSED);
             clock.advance(Duration.ofMinutes(26));
             assertThat(venue.state("CNY/HKD").phase()).isEqualTo(TradingPhase.AUCTION);
-            assertThat(venue.submit(limit("HKBANK", "h1", Side.SELL, 10, 108_500))).isTrue();
+            assertThat(venue.submit(limit("HKBANK", "h1", Side.SELL, 10, 108_500)))
+                    .isTrue();
             clock.advance(Duration.ofMinutes(5));
             assertThat(venue.state("CNY/HKD").phase()).isEqualTo(TradingPhase.CONTINUOUS);
-            assertThat(venue.submit(limit("SZBANK", "s1", Side.BUY, 4, 108_500))).isTrue();
+            assertThat(venue.submit(limit("SZBANK", "s1", Side.BUY, 4, 108_500)))
+                    .isTrue();
             venue.drain();
 
             Trade trade = ear.trades.get(0);
@@ -183,7 +185,9 @@ class TradingVenueTest {
             venue.submit(pool("DXBBANK", "p2", Side.BUY, 1_000, 51_600));
             venue.drain();
             assertThat(ear.last("p1").state()).isEqualTo(OrderState.FILLED);
-            assertThat(ear.last("p1").lastPrice()).as("above the parity: fee and depth").isGreaterThan(51_600);
+            assertThat(ear.last("p1").lastPrice())
+                    .as("above the parity: fee and depth")
+                    .isGreaterThan(51_600);
             assertThat(ear.last("p2").state()).isEqualTo(OrderState.CANCELLED);
             assertThat(ear.last("p2").verdict()).isEqualTo(VenueVerdict.NOTHING_TO_TAKE);
             assertThat(venue.audit()).isEmpty();

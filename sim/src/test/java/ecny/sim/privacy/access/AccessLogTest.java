@@ -79,7 +79,8 @@ class AccessLogTest {
             assertThatThrownBy(() -> log().verified())
                     .as("byte %d", at)
                     .isInstanceOfSatisfying(
-                            DamagedAccessLogException.class, damage -> assertThat(damage.number()).isEqualTo(2));
+                            DamagedAccessLogException.class,
+                            damage -> assertThat(damage.number()).isEqualTo(2));
         }
     }
 
@@ -98,7 +99,9 @@ class AccessLogTest {
         fiveRecords();
         Files.write(file(), Files.readAllLines(file()).subList(0, 3));
 
-        assertThatThrownBy(() -> log().records()).hasMessageContaining("record 4").hasMessageContaining("expected 5");
+        assertThatThrownBy(() -> log().records())
+                .hasMessageContaining("record 4")
+                .hasMessageContaining("expected 5");
     }
 
     @Test
@@ -112,7 +115,9 @@ class AccessLogTest {
         String forged = Files.readAllLines(other.resolve("access.log")).get(5);
         Files.writeString(file(), forged + "\n", StandardOpenOption.APPEND);
 
-        assertThatThrownBy(() -> log().verified()).hasMessageContaining("record 6").hasMessageContaining("signature");
+        assertThatThrownBy(() -> log().verified())
+                .hasMessageContaining("record 6")
+                .hasMessageContaining("signature");
     }
 
     @Test
