@@ -14,6 +14,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -73,6 +75,27 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
+     * Says that a port cannot be used before anything is made for it; somebody may still be quicker.
+     *
+     * @throws IOException if it is taken or cannot be bound
+     */
+    public static void requireFree(HttpSettings settings) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.bind(), settings.port()));
+        } catch (IOException taken) {
+            throw cannotListen(settings, taken);
+        }
+    }
+
+    private static IOException cannotListen(HttpSettings settings, Throwable cause) {
+        return new IOException(
+                cause instanceof BindException
+                        ? "port " + settings.port() + " at " + settings.bind() + " is in use"
+                        : "cannot listen at " + settings.bind() + ":" + settings.port() + ": " + cause.getMessage(),
+                cause);
+    }
+
+    /**
      * Listens.
      *
      * @throws IOException if the port is taken or cannot be bound
@@ -85,13 +108,7 @@ public final class HttpServer implements AutoCloseable {
             return started;
         } catch (CompletionException e) {
             started.close();
-            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-            String where = settings.bind() + ":" + settings.port();
-            throw new IOException(
-                    cause instanceof BindException
-                            ? "port " + settings.port() + " at " + settings.bind() + " is in use"
-                            : "cannot listen at " + where + ": " + cause.getMessage(),
-                    cause);
+            throw cannotListen(settings, Optional.ofNullable(e.getCause()).orElse(e));
         }
     }
 

@@ -37,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxSettings settings, List<Door.Builder> builders) throws IOException {
         try {
+            HttpServer.requireFree(settings.http());
             Path data = settings.data();
             Files.createDirectories(data);
             DoorStore store = opened(DoorStore.open(data));

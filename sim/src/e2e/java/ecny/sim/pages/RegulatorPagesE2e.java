@@ -236,7 +236,7 @@ class RegulatorPagesE2e {
     void a_chinese_browser_is_spoken_to_in_chinese_and_may_change() {
         context.close();
         visit("zh-CN");
-        assertThat(page.locator("h1")).hasText("监管沙盒");
+        assertThat(page.locator("h1")).hasText("监管沙箱");
         assertThat(page.locator(".simulator")).hasText("模拟器: 非真实资金");
         page.click("#lang-en");
         assertThat(page.locator("h1")).hasText("Regulators' sandbox");

@@ -45,6 +45,7 @@ public final class ListScenarios implements Subcommand {
                     Integer.toString(scenario.dates().days()),
                     Numbers.whole(scenario.wallets().count()));
         }
+        NamedRun.all().forEach(one -> table.line(one.name(), one.title().in(here.language()), "1", ""));
         table.print(here.out());
         return ExitCode.OK;
     }

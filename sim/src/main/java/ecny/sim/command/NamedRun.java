@@ -1,9 +1,11 @@
 package ecny.sim.command;
 
+import ecny.sim.language.Bilingual;
 import ecny.sim.run.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
@@ -12,6 +14,9 @@ import java.util.ServiceLoader;
 public interface NamedRun {
     /** What it is asked for by. */
     String name();
+
+    /** One line for people. */
+    Bilingual title();
 
     /**
      * Runs it, prints what came out.
@@ -30,15 +35,16 @@ public interface NamedRun {
      */
     record Asked(OptionalLong seed, double scale, Path out, Progress progress) {}
 
+    /** All of them, by name. */
+    static List<NamedRun> all() {
+        return ServiceLoader.load(NamedRun.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(NamedRun::name))
+                .toList();
+    }
+
     /** The run of a name, if it is one of these. */
     static Optional<NamedRun> find(String name) {
-        Iterator<NamedRun> all = ServiceLoader.load(NamedRun.class).iterator();
-        while (all.hasNext()) {
-            NamedRun one = all.next();
-            if (one.name().equals(name)) {
-                return Optional.of(one);
-            }
-        }
-        return Optional.empty();
+        return all().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 }

@@ -3,6 +3,7 @@ package ecny.sim.crossborder;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.NamedRun;
+import ecny.sim.language.Bilingual;
 import ecny.sim.language.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +15,12 @@ public final class GreaterBay implements NamedRun {
     @Override
     public String name() {
         return BayScenario.BUILT_IN;
+    }
+
+    @Override
+    public Bilingual title() {
+        return new Bilingual(
+                "A day across the border: Hong Kong top-ups, Laos codes, wholesale", "跨境一日:香港充值、老挝扫码、批发支付");
     }
 
     @Override

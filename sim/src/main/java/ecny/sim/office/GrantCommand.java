@@ -6,6 +6,8 @@ import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
 import ecny.sim.export.Grant;
 import ecny.sim.privacy.Office;
+import ecny.sim.privacy.Officers;
+import ecny.sim.privacy.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +64,11 @@ public final class GrantCommand implements Subcommand {
     public Integer call() throws IOException {
         Ecny here = Parents.of(ecny);
         Office office = Office.of(run, Clock.systemUTC());
+        try {
+            Officers.require(office.log(), "grant", officer);
+        } catch (RefusedException nobody) {
+            return Parents.refused(here, nobody);
+        }
         if (reason != null) {
             Grant.revoke(office, id, officer, reason);
             here.out().println(here.say("grant.revoked", id));

@@ -1,5 +1,6 @@
 package ecny.sim.office;
 
+import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
@@ -39,6 +40,9 @@ public final class RevealCommand implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Ecny here = Parents.of(ecny);
+        if (!pseudonym.matches("[pmc]-[0-9a-f]{16}")) {
+            throw new BadInput("PSEUDONYM", pseudonym, here.say("rule.reveal.pseudonym"));
+        }
         Reveals reveals = Office.of(run, Clock.systemUTC()).reveals();
         try {
             Reveals.Revealed revealed = reveals.reveal(reveals.read(Files.readString(warrant), who), who, pseudonym);

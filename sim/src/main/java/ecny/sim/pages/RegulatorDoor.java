@@ -84,7 +84,7 @@ public final class RegulatorDoor implements HttpDoor {
                         .withHeader("Cache-Control", "no-store");
     }
 
-    private static Problem nothing() {
+    static Problem nothing() {
         return Problem.of(404, "NOT_FOUND", "There is nothing at this path.", "该路径不存在。");
     }
 }

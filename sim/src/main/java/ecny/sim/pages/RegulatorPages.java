@@ -73,7 +73,11 @@ public final class RegulatorPages {
     /** A server's table with the pages, its root leading to them. */
     public HttpRoutes routes() {
         return new HttpRoutes()
-                .at("/", call -> HttpReply.empty(302).withHeader("Location", RegulatorDoor.PATH))
+                .at(
+                        "/",
+                        call -> call.rawPath().equals("/")
+                                ? HttpReply.empty(302).withHeader("Location", RegulatorDoor.PATH)
+                                : RegulatorDoor.nothing().reply(call))
                 .at(RegulatorDoor.PATH, door);
     }
 }

@@ -23,6 +23,14 @@ public final class Officers {
         log.add(Access.allowed(APPOINT, "office", "", Map.of("officer", name, "key", HEX.formatHex(key.toBytes()))));
     }
 
+    /** Lets pass who was appointed; of anybody else the access log gets a record. */
+    public static void require(AccessLog log, String action, String name) throws IOException, RefusedException {
+        if (!of(log.records()).containsKey(name)) {
+            log.add(Access.refused(action, name, Refusal.WARRANT_UNKNOWN_OFFICER.name(), Map.of()));
+            throw new RefusedException(Refusal.WARRANT_UNKNOWN_OFFICER, name);
+        }
+    }
+
     /** The public keys by name. */
     static Map<String, Sm2PublicKey> of(List<AccessRecord> records) {
         Map<String, Sm2PublicKey> officers = new LinkedHashMap<>();

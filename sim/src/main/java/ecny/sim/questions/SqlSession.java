@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -151,7 +152,8 @@ public final class SqlSession implements AutoCloseable {
                     },
                     limits.time().toMillis(),
                     TimeUnit.MILLISECONDS);
-            try (ResultSet lines = statement.executeQuery(sql)) {
+            try (PreparedStatement bound = connection.prepareStatement(sql);
+                    ResultSet lines = statement.executeQuery(sql)) {
                 return read(lines, before);
             } finally {
                 alarm.cancel(false);

@@ -1,7 +1,7 @@
 // Every sentence of the page, in both languages, under one key.
 const words = {
   skip: ["Skip to the rooms", "跳到内容"],
-  title: ["Regulators' sandbox", "监管沙盒"],
+  title: ["Regulators' sandbox", "监管沙箱"],
   simulator: ["Simulator: no real money", "模拟器: 非真实资金"],
   timeline: ["Timeline", "时间轴"],
   back: ["One command back", "后退一步"],
@@ -94,7 +94,7 @@ const words = {
   "signature.steps": ["What was computed", "计算过程"],
   "signature.unsigned": ["This command carries no signature.", "该指令未签名。"],
   busy: ["Working …", "计算中…"],
-  broken: ["The sandbox does not answer.", "沙盒没有响应。"],
+  broken: ["The sandbox does not answer.", "沙箱没有响应。"],
 };
 
 let chinese = /^zh/.test(localStorage.getItem("ecny-language") ?? navigator.language);
