@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -152,8 +151,8 @@ public final class SqlSession implements AutoCloseable {
                     },
                     limits.time().toMillis(),
                     TimeUnit.MILLISECONDS);
-            try (PreparedStatement bound = connection.prepareStatement(sql);
-                    ResultSet lines = statement.executeQuery(sql)) {
+            connection.prepareStatement(sql).close(); // says what is wrong; a streamed query only that something is
+            try (ResultSet lines = statement.executeQuery(sql)) {
                 return read(lines, before);
             } finally {
                 alarm.cancel(false);
