@@ -38,7 +38,6 @@ public final class ProgressLine implements Progress {
     private boolean drawn;
 
     /** @param terminal whether a line can be drawn over */
-    /** A line that is drawn again and again on a terminal. */
     public ProgressLine(Ecny ecny, boolean terminal, LongSupplier nanoTime) {
         this.ecny = ecny;
         this.err = ecny.err();
