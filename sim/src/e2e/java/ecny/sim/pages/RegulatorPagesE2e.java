@@ -101,6 +101,11 @@ class RegulatorPagesE2e {
         assertThat(troubles).isEmpty();
     }
 
+    /** Waits until every room has answered what the last key or click asked for. */
+    private void settled() {
+        assertThat(page.locator("body")).hasAttribute("aria-busy", "false");
+    }
+
     private Locator newest() {
         return page.locator("#event-table tbody tr").first();
     }
@@ -110,9 +115,11 @@ class RegulatorPagesE2e {
         assertThat(page.locator("#place")).containsText(String.format("%,d", day.lastSequence()));
         page.fill("#seek-value", "2025-03-08 12:00");
         page.keyboard().press("Enter");
+        settled();
         assertThat(page.locator("#now")).containsText("2025-03-08");
         String there = newest().locator("td").first().textContent();
         page.click("#back");
+        settled();
         assertThat(newest().locator("td").first()).not().hasText(there);
         page.click("#step");
         assertThat(newest().locator("td").first()).hasText(there);
@@ -135,6 +142,7 @@ class RegulatorPagesE2e {
     void a_wallet_is_shown_as_at_the_place_under_its_pseudonym() {
         page.fill("#seek-value", "2025-03-08 12:00");
         page.keyboard().press("Enter");
+        settled();
         page.locator("#event-table button.link", new Page.LocatorOptions().setHasText(Pattern.compile("^p-")))
                 .first()
                 .click();

@@ -5,13 +5,26 @@ import { choose, say } from "./words.js";
 const $ = (id) => document.getElementById(id);
 const listeners = [];
 const TURN_MILLIS = 250;
-let setup, place = 0, instant = "", timer = null, asked = 0;
+let setup, place = 0, instant = "", timer = null, asked = 0, underWay = 0;
 
 export const at = () => place;
 export const onPlace = (listener) => listeners.push(listener);
 
+/** Says to readers of the screen, and to tests, whether the rooms still wait for an answer. */
+async function busy(work) {
+  underWay++;
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    await work();
+  } finally {
+    if (--underWay === 0) document.body.setAttribute("aria-busy", "false");
+  }
+}
+
 /** Goes to a sequence; the answer that comes last is not always the one that was asked last. */
-export async function go(sequence) {
+export const go = (sequence) => busy(() => move(sequence));
+
+async function move(sequence) {
   place = Math.min(Math.max(sequence, setup.firstSequence), setup.lastSequence);
   const mine = ++asked;
   try {
@@ -80,6 +93,6 @@ export function start(given) {
   $("play").addEventListener("click", () => (timer === null ? turn() : stop()));
   $("step").addEventListener("click", () => { stop(); go(place + 1); });
   $("back").addEventListener("click", () => { stop(); go(place - 1); });
-  $("seek").addEventListener("submit", seek);
+  $("seek").addEventListener("submit", (event) => busy(() => seek(event)));
   return go(setup.lastSequence);
 }
