@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.sim.privacy.Office;
@@ -51,6 +52,8 @@ class RegulatorPagesE2e {
 
     @BeforeAll
     static void open() throws IOException {
+        // A comparison replays the run twice and a board runs every rule over it: on a slow machine that takes its time.
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         RunFolder run = RunFolder.open(Runner.run(TestScenarios.fair(), RunSettings.in(folder), Progress.SILENT)
                 .folder());
         run.seal();
@@ -135,6 +138,7 @@ class RegulatorPagesE2e {
         page.fill("#seek-value", "999999999");
         page.keyboard().press("Enter");
         assertThat(page.locator("#refusal")).containsText("sequence: 999999999");
+        settled();
         assertThat(page.locator("#place")).containsText(String.format("command %,d of", day.lastSequence()));
     }
 
@@ -171,6 +175,8 @@ class RegulatorPagesE2e {
         String wallets = page.locator("#board-view .headlines b").nth(1).textContent();
         page.fill("#seek-value", "2025-03-07 12:00");
         page.keyboard().press("Enter");
+        settled();
+        assertThat(page.locator("#now")).containsText("2025-03-07");
         assertThat(page.locator("#board-view .headlines b").nth(1)).not().hasText(wallets);
     }
 
