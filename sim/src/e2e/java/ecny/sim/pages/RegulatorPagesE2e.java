@@ -61,6 +61,8 @@ class RegulatorPagesE2e {
         server = HttpServer.start(
                 HttpSettings.onLoopback(0),
                 RegulatorPages.of(day, Office.of(run.path(), Clock.systemUTC())).routes());
+        // A slow machine answers late; what is right in the end is right.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
