@@ -1,22 +1,16 @@
 package ecny.sim.command;
 
 import ecny.settlement.journal.Durability;
+import ecny.sim.replay.Instants;
 import ecny.sim.run.Speed;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Words of the command line as values. What cannot be read is refused with the key of the rule it breaks. */
 public final class Converters {
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-
     private Converters() {}
 
     /** A number above 0, at most a million. */
@@ -86,14 +80,8 @@ public final class Converters {
     public static final class Moment implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
-            String iso = text.trim().replace(' ', 'T');
             try {
-                if (iso.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                    return LocalDate.parse(iso).atTime(LocalTime.MAX).toInstant(CHINA);
-                }
-                return iso.matches(".*(Z|[+-]\\d{2}:\\d{2})")
-                        ? OffsetDateTime.parse(iso).toInstant()
-                        : LocalDateTime.parse(iso).toInstant(CHINA);
+                return Instants.parse(text);
             } catch (DateTimeException refused) {
                 throw new TypeConversionException("rule.moment");
             }

@@ -65,7 +65,11 @@ public final class RegulatorDoor implements HttpDoor {
             return refused(refusal.problem(), call);
         } catch (RefusedQuestion refusal) {
             return refused(
-                    Problem.of(422, "REFUSED_QUESTION", "Expected " + refusal.rule() + ".", "超出此记录的范围。")
+                    Problem.of(
+                                    422,
+                                    "REFUSED_QUESTION",
+                                    "Expected " + refusal.rule().english() + ".",
+                                    "应为" + refusal.rule().chinese() + "。")
                             .about(refusal.field(), refusal.value()),
                     call);
         }

@@ -3,6 +3,7 @@ package ecny.sim.pages;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.Problem;
+import ecny.sim.desk.RecordingNames;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** A recording as the regulators' pages show it, for any server: its rooms are filled, refusals stand in its access log. */
 public final class RegulatorPages {
@@ -35,7 +35,7 @@ public final class RegulatorPages {
      */
     public static RegulatorPages of(RecordedDay day, Office office) {
         Desk desk = new Desk(office);
-        Names names = new OfficeNames(day, office.key(), name -> desk.get().wallet(name));
+        RecordingNames names = new RecordingNames(day, office.key());
         return new RegulatorPages(
                 List.of(
                         new TimelineRoom(day, names),
@@ -50,7 +50,7 @@ public final class RegulatorPages {
 
     /** The rooms that need no finished run: timeline and signatures of a recording that grows while it is looked at. */
     public static RegulatorPages live(RecordedDay day, OfficeKey key, AccessLog log) {
-        Names names = new OfficeNames(day, key, name -> OptionalLong.empty());
+        RecordingNames names = new RecordingNames(day, key);
         return new RegulatorPages(
                 List.of(new TimelineRoom(day, names), new SignatureRoom(day)),
                 new SetupRoom(day, List.of("events", "signature")),

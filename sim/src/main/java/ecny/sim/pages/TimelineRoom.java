@@ -6,18 +6,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.settlement.message.CommandId;
 import ecny.settlement.node.Outcome;
+import ecny.sim.desk.RecordingNames;
 import ecny.sim.language.Bilingual;
 import ecny.sim.replay.AsAt;
+import ecny.sim.replay.Instants;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentKind;
-import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.WalletView;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +28,9 @@ final class TimelineRoom implements Room {
     private static final int MOST_COMMANDS = 200;
 
     private final RecordedDay day;
-    private final Names names;
+    private final RecordingNames names;
 
-    TimelineRoom(RecordedDay day, Names names) {
+    TimelineRoom(RecordedDay day, RecordingNames names) {
         this.day = day;
         this.names = names;
     }
@@ -70,8 +68,8 @@ final class TimelineRoom implements Room {
                     .put("time", Times.of(outcome.stampedAt()))
                     .put("english", kind.english())
                     .put("chinese", kind.chinese())
-                    .put("from", names.of(outcome.payer()))
-                    .put("to", names.of(outcome.payee()))
+                    .put("from", names.apply(outcome.payer()))
+                    .put("to", names.apply(outcome.payee()))
                     .put("amountFen", outcome.amountFen())
                     .put("accepted", outcome.isAccepted())
                     .put("verdict", outcome.verdict().name())
@@ -90,7 +88,7 @@ final class TimelineRoom implements Room {
 
     private ObjectNode wallet(String name, long at) {
         AsAt asAt = day.asAt(at);
-        long number = walletOf(name);
+        long number = names.wallet(name);
         WalletView wallet = asAt.wallet(number)
                 .orElseThrow(
                         () -> PageRefusal.about("wallet", name, "It was not open yet at this instant.", "此刻该钱包尚未开立。"));
@@ -125,24 +123,11 @@ final class TimelineRoom implements Room {
     }
 
     private long touched(String wallet, long from) {
-        long next = day.nextTouch(walletOf(wallet), from);
+        long next = day.nextTouch(names.wallet(wallet), from);
         if (next == 0) {
             throw PageRefusal.about("wallet", wallet, "Nothing happens to it after this place.", "此后该钱包没有任何变动。");
         }
         return next;
-    }
-
-    private long walletOf(String name) {
-        String digits = name.replace(" ", "");
-        if (!digits.matches("[0-9]+")) {
-            return names.wallet(name);
-        }
-        try {
-            return WalletNumber.parse(digits);
-        } catch (IllegalArgumentException wrong) {
-            throw PageRefusal.about(
-                    "wallet", name, "A pseudonym, or 16 digits with a check digit.", "应为假名或带校验位的16位编号。");
-        }
     }
 
     private static CommandId id(String text) {
@@ -156,11 +141,8 @@ final class TimelineRoom implements Room {
 
     /** In China's time, unless it says otherwise. */
     private static Instant instant(String text) {
-        String iso = text.replace(' ', 'T');
         try {
-            return iso.matches(".*(Z|[+-]\\d{2}:\\d{2})")
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.ofHours(8));
+            return Instants.parse(text);
         } catch (DateTimeException wrong) {
             throw PageRefusal.about("time", text, "A time such as 2020-10-14 20:15.", "应为时间, 例如 2020-10-14 20:15。");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.sim.desk.RecordingNames;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Change;
 import ecny.sim.whatif.Difference;
@@ -25,10 +26,10 @@ final class WhatIfRoom implements Room {
     private static final int MOST_CHANGES = 200;
 
     private final RunFolder folder;
-    private final Names names;
+    private final RecordingNames names;
     private final Semaphore one = new Semaphore(1);
 
-    WhatIfRoom(RunFolder folder, Names names) {
+    WhatIfRoom(RunFolder folder, RecordingNames names) {
         this.folder = folder;
         this.names = names;
     }
@@ -96,8 +97,8 @@ final class WhatIfRoom implements Room {
                     .put("time", Times.of(change.at()))
                     .put("english", change.kind().word())
                     .put("chinese", change.kind().chinese())
-                    .put("from", names.of(change.payer()))
-                    .put("to", names.of(change.payee()))
+                    .put("from", names.apply(change.payer()))
+                    .put("to", names.apply(change.payee()))
                     .put("amountFen", change.amountFen())
                     .put("before", change.before().name())
                     .put("after", change.after().name())

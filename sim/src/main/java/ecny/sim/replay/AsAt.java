@@ -69,12 +69,16 @@ public final class AsAt {
             @Nullable JsonNode next = at.get(key);
             if (next == null) {
                 throw new RefusedQuestion(
-                        "rule", path, "the path of a rule, for example limits.PERSONAL.4.perPaymentYuan");
+                        "rule",
+                        path,
+                        "the path of a rule, for example limits.PERSONAL.4.perPaymentYuan",
+                        "规则路径, 例如 limits.PERSONAL.4.perPaymentYuan");
             }
             at = next;
         }
         if (!at.has("value") || !at.has("source")) {
-            throw new RefusedQuestion("rule", path, "the path of one rule; this is a group of them");
+            throw new RefusedQuestion(
+                    "rule", path, "the path of one rule; this is a group of them", "单条规则的路径; 此为一组规则");
         }
         JsonNode value = at.get("value");
         return new Sourced<>(

@@ -67,7 +67,10 @@ public final class Playhead implements AutoCloseable {
         long next = day.nextTouch(wallet, sequence);
         if (next == 0) {
             throw new RefusedQuestion(
-                    "wallet", Long.toString(wallet), "a wallet that something happens to behind sequence " + sequence);
+                    "wallet",
+                    Long.toString(wallet),
+                    "a wallet that something happens to behind sequence " + sequence,
+                    "在序号 " + sequence + " 之后仍有变动的钱包");
         }
         return seek(next);
     }

@@ -198,7 +198,7 @@ public final class RecordedDay implements AutoCloseable {
     public long sequenceOf(CommandId id) {
         long sequence = reading(() -> index.outcomes.sequenceOf(id));
         if (sequence == 0) {
-            throw new RefusedQuestion("payment", id.toString(), "the id of a command of this recording");
+            throw new RefusedQuestion("payment", id.toString(), "the id of a command of this recording", "本记录中的指令编号");
         }
         return sequence;
     }
@@ -217,7 +217,11 @@ public final class RecordedDay implements AutoCloseable {
     public AsAt asAt(Instant instant) {
         long sequence = sequenceAt(instant);
         if (sequence == 0 || instant.isAfter(until())) {
-            throw new RefusedQuestion("time", instant.toString(), "an instant from " + from() + " to " + until());
+            throw new RefusedQuestion(
+                    "time",
+                    instant.toString(),
+                    "an instant from " + from() + " to " + until(),
+                    from() + " 至 " + until() + " 之间的时间");
         }
         return new AsAt(this, sequence, instant);
     }
@@ -245,6 +249,11 @@ public final class RecordedDay implements AutoCloseable {
         return reading(() -> index.wallets.firstTouch(wallet, afterSequence));
     }
 
+    /** Every wallet that was opened so far, in no order. */
+    public long[] wallets() {
+        return reading(() -> index.wallets.numbers());
+    }
+
     /** A new playhead in front of the first command. */
     public Playhead playhead() {
         return new Playhead(this);
@@ -264,14 +273,18 @@ public final class RecordedDay implements AutoCloseable {
     long requireSequence(long sequence, long least) {
         long last = lastSequence();
         if (sequence < least || sequence > last) {
-            throw new RefusedQuestion("sequence", Long.toString(sequence), "a sequence from " + least + " to " + last);
+            throw new RefusedQuestion(
+                    "sequence",
+                    Long.toString(sequence),
+                    "a sequence from " + least + " to " + last,
+                    least + " 至 " + last + " 之间的序号");
         }
         return sequence;
     }
 
     static long requireWallet(long wallet) {
         if (!WalletNumber.isValid(wallet)) {
-            throw new RefusedQuestion("wallet", Long.toString(wallet), "a wallet number with its check digit");
+            throw new RefusedQuestion("wallet", Long.toString(wallet), "a wallet number with its check digit", "带校验位的钱包编号");
         }
         return wallet;
     }

@@ -109,6 +109,13 @@ final class WalletHistory implements AutoCloseable {
         return rows.size();
     }
 
+    /** Their numbers, in no order. */
+    long[] numbers() {
+        long[] numbers = new long[rows.size()];
+        rows.forEachLong((number, row) -> numbers[(int) row] = number);
+        return numbers;
+    }
+
     /** The wallet as at a sequence and a business day that is not before it; null when it was not open. */
     @Nullable
     WalletView at(long wallet, long sequence, int day) {
@@ -179,8 +186,7 @@ final class WalletHistory implements AutoCloseable {
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(count());
         out.writeInt(rows.size());
-        long[] numbers = new long[rows.size()];
-        rows.forEachLong((number, row) -> numbers[(int) row] = number);
+        long[] numbers = numbers();
         for (int row = 0; row < numbers.length; row++) {
             out.writeLong(numbers[row]);
             out.writeLong(lastSequence[row]);

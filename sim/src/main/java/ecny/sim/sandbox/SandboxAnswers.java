@@ -4,6 +4,7 @@ import ecny.settlement.node.Outcome;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.Show;
+import ecny.sim.desk.RecordingNames;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Flows;
 import ecny.sim.report.Numbers;
@@ -16,18 +17,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** What the sandbox prints of a recording. */
+/** What the sandbox prints of a recording, wallets under the pseudonyms of a regulator's role. */
 final class SandboxAnswers {
     private final Ecny here;
+    private final RecordingNames names;
 
-    SandboxAnswers(Ecny here) {
+    SandboxAnswers(Ecny here, RecordingNames names) {
         this.here = here;
+        this.names = names;
     }
 
     void wallet(AsAt asAt, long number) {
         WalletView view = asAt.wallet(number)
-                .orElseThrow(() -> new BadInput("wallet", WalletNumber.format(number), here.say("rule.open")));
-        here.out().println(here.say("sandbox.wallet", WalletNumber.format(number), Show.TIME.format(asAt.instant())));
+                .orElseThrow(() -> new BadInput("wallet", names.pseudonym(number), here.say("rule.open")));
+        here.out().println(here.say("sandbox.wallet", names.pseudonym(number), Show.TIME.format(asAt.instant())));
         Show.wallet(here, view);
     }
 
@@ -127,6 +130,10 @@ final class SandboxAnswers {
     }
 
     private String accounts(Outcome outcome) {
-        return Show.account(here, outcome.payer()) + " → " + Show.account(here, outcome.payee());
+        return account(outcome.payer()) + " → " + account(outcome.payee());
+    }
+
+    private String account(long account) {
+        return WalletNumber.isValid(account) ? names.pseudonym(account) : Show.account(here, account);
     }
 }

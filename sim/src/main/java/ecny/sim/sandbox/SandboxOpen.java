@@ -4,7 +4,9 @@ import ecny.sim.command.CommandGroup;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ProgressLine;
 import ecny.sim.command.Show;
+import ecny.sim.desk.RecordingNames;
 import ecny.sim.privacy.access.AccessLog;
+import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.replay.Recording;
 import ecny.sim.report.Numbers;
@@ -49,10 +51,12 @@ final class SandboxOpen implements Callable<Integer> {
     public Integer call() throws IOException {
         Ecny here = CommandGroup.of(sandbox);
         Recording recording = Recording.in(run);
+        OfficeKey key = OfficeKey.in(AccessLog.officeOf(run));
+        AccessLog log = AccessLog.beside(run, Clock.systemUTC());
         here.banner();
         try (RecordedDay day = open(here, recording);
                 SandboxSession session =
-                        new SandboxSession(here, day, AccessLog.beside(run, Clock.systemUTC()), who, isAsked())) {
+                        new SandboxSession(here, day, new RecordingNames(day, key), log, who, isAsked())) {
             here.out()
                     .println(here.say(
                             "sandbox.opened",

@@ -6,6 +6,7 @@ import ecny.sim.command.Converters;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Show;
+import ecny.sim.desk.RecordingNames;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.replay.AsAt;
@@ -16,6 +17,9 @@ import ecny.sim.report.Numbers;
 import ecny.sim.run.Speed;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,18 +42,23 @@ final class SandboxSession implements AutoCloseable {
     private final String who;
     private final boolean asked;
     private final Playhead playhead;
+    private final RecordingNames names;
     private final SandboxAnswers answers;
     private @Nullable Thread playing;
 
-    /** @param asked whether a person types: then playing goes on until the next line */
-    SandboxSession(Ecny here, RecordedDay day, AccessLog log, String who, boolean asked) {
+    /**
+     * @param names what the role calls the accounts of the recording
+     * @param asked whether a person types: then playing goes on until the next line
+     */
+    SandboxSession(Ecny here, RecordedDay day, RecordingNames names, AccessLog log, String who, boolean asked) {
         this.here = here;
         this.day = day;
         this.log = log;
         this.who = who;
         this.asked = asked;
         this.playhead = day.playhead();
-        this.answers = new SandboxAnswers(here);
+        this.names = names;
+        this.answers = new SandboxAnswers(here, names);
     }
 
     /** Runs commands until {@code quit} or the end; {@link ExitCode#BAD_INPUT} when one was refused. */
@@ -88,7 +97,7 @@ final class SandboxSession implements AutoCloseable {
             }
             return true;
         } catch (RefusedQuestion refused) {
-            refused(verb, refused.field(), refused.value(), refused.rule());
+            refused(verb, refused.field(), refused.value(), refused.rule().in(here.language()));
         } catch (BadInput refused) {
             refused(verb, refused.field(), refused.value(), refused.rule());
         }
@@ -141,7 +150,7 @@ final class SandboxSession implements AutoCloseable {
             case "start" -> playhead.seek(0);
             case "end" -> playhead.seek(day.lastSequence());
             case "payment" -> playhead.seek(sequence(word(words, 1)));
-            case "wallet" -> playhead.seekNext(wallet(word(words, 1)));
+            case "wallet" -> seekNext(word(words, 1));
             default -> {
                 if (target.matches("[0-9]{1,18}")) {
                     playhead.seek(Long.parseLong(target));
@@ -151,6 +160,14 @@ final class SandboxSession implements AutoCloseable {
             }
         }
         where();
+    }
+
+    private void seekNext(String text) {
+        long next = day.nextTouch(wallet(text), playhead.sequence());
+        if (next == 0) {
+            throw new BadInput("wallet", text, here.say("rule.sandbox.touched"));
+        }
+        playhead.seek(next);
     }
 
     private void step(List<String> words) {
@@ -263,8 +280,16 @@ final class SandboxSession implements AutoCloseable {
                 : (int) Math.min(Integer.MAX_VALUE, converted("count", words.get(at), new Converters.Count()));
     }
 
+    /** A pseudonym or a number, or {@code @FILE} whose first line is one. */
     private long wallet(String text) {
-        return converted("wallet", text, new Converters.Wallet());
+        if (!text.startsWith("@")) {
+            return names.wallet(text);
+        }
+        try (BufferedReader file = Files.newBufferedReader(Path.of(text.substring(1)))) {
+            return names.wallet(String.valueOf(file.readLine()).strip());
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new BadInput("wallet", text, here.say("rule.sandbox.wallet"));
+        }
     }
 
     private Instant moment(String text) {

@@ -91,7 +91,7 @@ class RegulatorsGuideTest {
         while (word.find()) {
             String text = word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
             text = text.startsWith("runs/") ? folder.resolve(text.substring(5)).toString() : text;
-            text = text.startsWith("@runs/") ? "@" + folder.resolve(text.substring(6)) : text;
+            text = text.replace("@runs/", "@" + folder + "/");
             text = text.startsWith("docs/") ? DOCS.resolve(text.substring(5)).toString() : text;
             for (Map.Entry<String, String> smaller : SMALLER.entrySet()) {
                 text = text.replace(smaller.getKey(), smaller.getValue());

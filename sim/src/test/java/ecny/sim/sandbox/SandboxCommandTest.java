@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecny.settlement.node.Outcome;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Shell;
+import ecny.sim.desk.RecordingNames;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.AccessRecord;
+import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.replay.Recording;
 import ecny.sim.replay.Runs;
 import ecny.sim.run.RunFolder;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +29,7 @@ class SandboxCommandTest {
 
     private static RunFolder run;
     private static Outcome payment;
+    private static String name;
 
     @BeforeAll
     static void recordARun() throws IOException {
@@ -37,27 +41,50 @@ class SandboxCommandTest {
                 sequence++;
             }
             payment = day.outcome(sequence);
+            name = new RecordingNames(day, OfficeKey.in(AccessLog.officeOf(run.path()))).pseudonym(payment.payer());
         }
     }
 
     @Test
     void a_script_seeks_steps_plays_and_asks() {
-        String wallet = WalletNumber.format(payment.payer());
         Shell shell =
-                open("seek payment " + payment.commandId() + "; wallet " + wallet + "; step 2; play 10; where; sheet;"
-                        + "position; rule limits.PERSONAL.4.perPaymentYuan; statement " + wallet + " 1; payment "
+                open("seek payment " + payment.commandId() + "; wallet " + name + "; step 2; play 10; where; sheet;"
+                        + "position; rule limits.PERSONAL.4.perPaymentYuan; statement " + name + " 1; payment "
                         + payment.sequence() + "; digest; seek end; step; quit; seek nowhere");
 
         assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
         assertThat(shell.out())
                 .contains(
-                        "Wallet " + wallet + " as at",
+                        "Wallet " + name + " as at",
                         "10 commands played in",
                         "✓ what is issued is what is owned",
                         "limits.PERSONAL.4.perPaymentYuan = ",
                         payment.commandId().toString(),
                         "this is the end",
                         "Simulator");
+    }
+
+    @Test
+    void everybody_is_shown_under_the_pseudonyms_of_the_role_and_may_be_asked_for_by_them_a_number_or_a_file()
+            throws IOException {
+        String number = WalletNumber.format(payment.payer());
+        Path file = Files.writeString(runs.resolve("wallet.txt"), name + "\n");
+
+        Shell shell = open("seek payment " + payment.commandId() + "; wallet " + name + "; wallet " + number
+                + "; wallet @" + file + "; statement " + number + " 3; payment " + payment.sequence() + "; step 50");
+
+        assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
+        assertThat(shell.out().lines().filter(line -> line.startsWith("Wallet " + name + " as at")))
+                .hasSize(3);
+        assertThat(shell.out()).doesNotContain(number).doesNotContainPattern("\\b\\d{16}\\b");
+        assertThat(open("seek start; seek wallet " + name + "; where").code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void a_pseudonym_of_nobody_a_file_that_is_not_there_and_a_wallet_at_rest_are_refused_by_name() {
+        assertThat(open("wallet p-0123456789abcdef").err()).contains("wallet", "'p-0123456789abcdef'", "pseudonym");
+        assertThat(open("wallet @" + runs.resolve("none.txt")).err()).contains("none.txt", "@FILE");
+        assertThat(open("seek end; seek wallet " + name).err()).contains(name, "behind this place");
     }
 
     @Test
