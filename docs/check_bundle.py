@@ -162,14 +162,24 @@ def contradictions(folder, key):
 
 
 def main():
+    if len(sys.argv) not in (2, 3):
+        print("usage: python3 check_bundle.py FOLDER [PUBLIC_KEY_HEX]", file=sys.stderr)
+        return 2
+    folder = sys.argv[1]
+    there = os.listdir(folder) if os.path.isdir(folder) else []
+    if "admission.json" not in there and "results.json" not in there:
+        print("{} is not an evidence bundle: it has neither admission.json nor results.json".format(folder), file=sys.stderr)
+        return 2
+    if MANIFEST not in there:
+        print("✗ manifest.sm3: expected in every bundle, found no file")
+        return 1
     try:
-        folder = sys.argv[1]
         told = list(manifest_faults(folder, sys.argv[2] if len(sys.argv) > 2 else ""))
         key, found = told[-1][1], [fault for fault, _ in told if fault]
         found = found or list(contradictions(folder, key))
         results = json.loads(read(folder, "results.json")) if not found else {}
-    except (IndexError, OSError, ValueError, KeyError, TypeError) as wrong:
-        print("it cannot be read: {!r}".format(wrong))
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
+        print("{} cannot be read: {}: {}".format(folder, type(wrong).__name__, wrong), file=sys.stderr)
         return 2
     for fault in found:
         print("✗ " + fault)

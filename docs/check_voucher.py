@@ -144,12 +144,15 @@ def faults(voucher, issuer):
 
 
 def main():
+    if len(sys.argv) not in (2, 3):
+        print("usage: python3 check_voucher.py FILE [PUBLIC_KEY_HEX]", file=sys.stderr)
+        return 2
     try:
         with open(sys.argv[1], encoding="utf-8") as file:
             voucher = json.load(file)
         found = list(faults(voucher, sys.argv[2] if len(sys.argv) > 2 else ""))
-    except (IndexError, OSError, ValueError, KeyError, TypeError) as wrong:
-        print("it cannot be read: {!r}".format(wrong))
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
+        print("{} is not a voucher that can be read: {}: {}".format(sys.argv[1], type(wrong).__name__, wrong), file=sys.stderr)
         return 2
     for fault in found:
         print("✗ " + fault)

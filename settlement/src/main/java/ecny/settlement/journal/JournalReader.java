@@ -53,6 +53,23 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /**
+     * The sequence of the last frame that the journal has; 0 for none. Looks at the headers alone.
+     *
+     * @throws JournalException if there is no journal
+     */
+    public static long lastSequence(Path folder) {
+        try (JournalScan scan = new JournalScan(JournalFolder.existingJournalFile(folder))) {
+            long last = scan.sequence() + scan.framesLeft();
+            while (scan.nextExcerpt(false)) {
+                last = scan.sequence() + scan.framesLeft();
+            }
+            return last;
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
     private void goTo(long fromSequence) throws IOException {
         boolean more = true;
         while (more && scan.sequence() + scan.framesLeft() < fromSequence - 1) {

@@ -12,6 +12,7 @@ import ecny.gateway.bank.conform.ReferenceBank;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
+import ecny.sim.language.Bilingual;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2PublicKey;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class ConformBankCommand implements Callable<Integer> {
         Ecny ecny = conform.ecny();
         URI to = url;
         if (reference == (to != null)) {
-            throw new BadInput("--url", String.valueOf(to), "either --url or --reference");
+            throw new BadInput("--url", String.valueOf(to), new Bilingual("either --url or --reference", "--url 与 --reference 之一"));
         }
         BankFacts facts =
                 new BankFacts(institution, open, closed, unknown, reference ? REFERENCE_KEY.publicKey() : key(bankKey));
@@ -117,12 +118,13 @@ final class ConformBankCommand implements Callable<Integer> {
 
     private static Sm2PublicKey key(@Nullable String hex) {
         if (hex == null || !hex.matches("[0-9a-fA-F]{128}")) {
-            throw new BadInput("--bank-key", String.valueOf(hex), "x and y of the bank's SM2 key, 128 hex digits");
+            throw new BadInput("--bank-key", String.valueOf(hex), new Bilingual("x and y of the bank's SM2 key, 128 hex digits", "银行 SM2 公钥的 x 与 y,共 128 位十六进制"));
         }
         try {
             return Sm2PublicKey.of(HexFormat.of().parseHex(hex), 0);
         } catch (IllegalArgumentException wrong) {
-            throw new BadInput("--bank-key", hex, String.valueOf(wrong.getMessage()));
+            throw new BadInput(
+                    "--bank-key", hex, new Bilingual("a point on the curve: " + wrong.getMessage(), "曲线上的点"));
         }
     }
 }

@@ -13,6 +13,7 @@ import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
+import ecny.sim.language.Bilingual;
 import ecny.sim.language.Language;
 import ecny.wallet.money.Fen;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class ReconcileCommand implements Subcommand {
         List<BookedLine> lines = new ArrayList<>();
         for (Path file : files) {
             if (!Files.isReadable(file)) {
-                throw new BadInput(option, file.toString(), "a file that can be read");
+                throw new BadInput(option, file.toString(), new Bilingual("a file that can be read", "可读取的文件"));
             }
             byte[] bytes = Files.readAllBytes(file);
             lines.addAll(file.toString().endsWith(".csv") ? csv(option, file, bytes) : statement(option, file, bytes));

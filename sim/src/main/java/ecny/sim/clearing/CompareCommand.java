@@ -47,7 +47,7 @@ final class CompareCommand implements Callable<Integer> {
                 ecny.err().flush();
             });
         } catch (RulebookException wrong) {
-            throw new BadInput("SCENARIO", scenarioName, String.valueOf(wrong.getMessage()));
+            throw new BadInput("SCENARIO", scenarioName, wrong);
         }
         ecny.err().println();
         Path folder = out == null ? Path.of("runs", "settle-" + scenario.name()) : out;

@@ -14,6 +14,7 @@ import ecny.settlement.clearing.rules.BusinessDates;
 import ecny.settlement.clearing.rules.ClearingRules;
 import ecny.settlement.clearing.rules.DesignKind;
 import ecny.settlement.clearing.rules.OperatorList;
+import ecny.sim.language.UnusableFile;
 import ecny.wallet.rulebook.Confidence;
 import ecny.wallet.rulebook.Sourced;
 import java.io.IOException;
@@ -55,8 +56,10 @@ final class DesignComparison {
     static List<DesignResult> run(SettlementScenario scenario, Consumer<DesignResult> progress) throws IOException {
         DesignComparison comparison = new DesignComparison(scenario);
         if (comparison.payments.isEmpty()) {
-            throw new IOException("no payments between different operators: "
-                    + scenario.payments().file());
+            throw new UnusableFile(
+                    "no payments between different operators: "
+                            + scenario.payments().file(),
+                    "没有跨机构支付:" + scenario.payments().file());
         }
         List<DesignResult> results = new ArrayList<>();
         for (DesignKind design : scenario.designs()) {

@@ -5,6 +5,7 @@ import ecny.settlement.clearing.ReservePayment;
 import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.rules.BusinessDates;
 import ecny.settlement.clearing.rules.OperatorList;
+import ecny.sim.language.UnusableFile;
 import ecny.sim.population.Choice;
 import ecny.sim.population.RandomStream;
 import ecny.sim.population.Ticket;
@@ -85,7 +86,9 @@ final class PaymentInput {
             @Nullable String header = lines.readLine();
             List<String> names = header == null ? List.of() : List.of(header.split(",", -1));
             if (!names.containsAll(COLUMNS)) {
-                throw new IOException(file + ": found the columns " + names + ", expected at least " + COLUMNS);
+                throw new UnusableFile(
+                        file + ": found the columns " + names + ", expected at least " + COLUMNS,
+                        file + ":列为 " + names + ",至少应有 " + COLUMNS);
             }
             int[] at = COLUMNS.stream().mapToInt(names::indexOf).toArray();
             int number = 1;
@@ -93,8 +96,9 @@ final class PaymentInput {
                 String[] cells = line.split(",", -1);
                 number++;
                 if (cells.length != names.size()) {
-                    throw new IOException(
-                            file + ", line " + number + ": found " + cells.length + " cells, expected " + names.size());
+                    throw new UnusableFile(
+                            file + ", line " + number + ": found " + cells.length + " cells, expected " + names.size(),
+                            file + " 第 " + number + " 行:有 " + cells.length + " 列,应为 " + names.size() + " 列");
                 }
                 @Nullable Integer payer = operator(byPrefix, cells[at[1]]);
                 @Nullable Integer payee = operator(byPrefix, cells[at[2]]);
@@ -119,7 +123,10 @@ final class PaymentInput {
                     PaymentKind.WALLET,
                     OffsetDateTime.parse(time).toInstant().toEpochMilli());
         } catch (DateTimeParseException | IllegalArgumentException wrong) {
-            throw new IOException(file + ", line " + line + ": " + wrong.getMessage(), wrong);
+            throw new UnusableFile(
+                    file + ", line " + line + ": " + wrong.getMessage(),
+                    file + " 第 " + line + " 行:金额「" + amount + "」或时间「" + time + "」无法读取",
+                    wrong);
         }
     }
 

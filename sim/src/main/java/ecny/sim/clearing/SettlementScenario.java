@@ -2,6 +2,7 @@ package ecny.sim.clearing;
 
 import ecny.settlement.clearing.rules.BilateralOrder;
 import ecny.settlement.clearing.rules.DesignKind;
+import ecny.sim.language.UnusableFile;
 import ecny.wallet.money.Fen;
 import ecny.wallet.rulebook.RulebookException;
 import ecny.wallet.rulebook.RulebookReader;
@@ -115,8 +116,9 @@ public record SettlementScenario(
         }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
-            throw new IOException("no built-in scenario and no file: '" + nameOrFile + "'; built in are "
-                    + String.join(", ", BUILT_IN));
+            throw new UnusableFile(
+                    "no built-in scenario and no file: '" + nameOrFile + "'; built in are " + String.join(", ", BUILT_IN),
+                    "既不是内置场景也不是文件:「" + nameOrFile + "」;内置场景有 " + String.join("、", BUILT_IN));
         }
         try (InputStream yaml = Files.newInputStream(file)) {
             return RulebookReader.read(nameOrFile, yaml, SettlementScenario.class);

@@ -6,6 +6,7 @@ import ecny.sim.command.BadInput;
 import ecny.sim.command.CommandGroup;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
+import ecny.sim.command.OutFile;
 import ecny.sim.language.Bilingual;
 import ecny.sim.report.Axis;
 import ecny.sim.report.Numbers;
@@ -72,10 +73,10 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
                     scenario(design, reserves),
                     scenario(thenDesign == null ? design : thenDesign, thenReserves == null ? reserves : thenReserves));
         } catch (RulebookException | IllegalArgumentException wrong) {
-            throw new BadInput("what-if", run.toString(), String.valueOf(wrong.getMessage()));
+            throw new BadInput("what-if", run.toString(), wrong);
         }
         Path page = Path.of(out.toString().replaceFirst("(\\.csv)?$", ".html"));
-        Files.writeString(out, csv(difference));
+        Files.writeString(OutFile.of(out), csv(difference));
         page(here, difference).write(page);
         print(here, difference);
         here.out().println(out);

@@ -66,7 +66,7 @@ final class SheetsCommand implements Callable<Integer> {
                     ? SettlementWorld.sheetsAt(Path.of(of), WorldFile.read(world), instant())
                     : DesignComparison.sheets(SettlementScenario.find(of), design, instant());
         } catch (RulebookException wrong) {
-            throw new BadInput("FOLDER|SCENARIO", of, String.valueOf(wrong.getMessage()));
+            throw new BadInput("FOLDER|SCENARIO", of, wrong);
         }
     }
 

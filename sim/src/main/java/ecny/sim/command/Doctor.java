@@ -1,5 +1,6 @@
 package ecny.sim.command;
 
+import ecny.sim.language.Times;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,16 +49,16 @@ public final class Doctor implements Subcommand {
         long free = Files.getFileStore(folder).getUsableSpace() / MEGA;
         check("doctor.disk", free >= DISK_NEEDED_MB, free);
         check("doctor.port", isFree(port), Integer.toString(port));
-        check("doctor.clock", Instant.now().isAfter(NEWEST_RULES), Instant.now());
+        check("doctor.clock", Instant.now().isAfter(NEWEST_RULES), Times.shown(Instant.now()));
         return healthy ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 
     private void check(String key, boolean holds, Object found) {
         Ecny here = Ecny.of(ecny);
         healthy &= holds;
-        here.out().println((holds ? "  ok  " : "  !!  ") + here.say(key, found));
+        here.out().println((holds ? "✓ " : "✗ ") + here.say(key, found));
         if (!holds) {
-            here.out().println("      " + here.say(key + ".advice", found));
+            here.out().println("  " + here.say(key + ".advice", found));
         }
     }
 

@@ -48,6 +48,9 @@ public final class ExperimentCommand extends CommandGroup {
         public Integer call() throws IOException {
             Ecny here = of(experiment);
             RunFolder folder = RunFolder.open(run);
+            if (!Files.isRegularFile(file)) {
+                throw new BadInput("FILE", file.toString(), here.say("rule.experiment.file"));
+            }
             AccessLog log = AccessLog.beside(run, Clock.systemUTC());
             Map<String, String> facts = Map.of("file", String.valueOf(file.getFileName()));
             here.banner();
@@ -57,7 +60,7 @@ public final class ExperimentCommand extends CommandGroup {
                 return ExitCode.OK;
             } catch (IllegalArgumentException | RulebookException refused) {
                 log.add(Access.refused(action(), who, "EXPERIMENT", facts));
-                throw new BadInput("FILE", file.toString(), String.valueOf(refused.getMessage()));
+                throw new BadInput("FILE", file.toString(), refused);
             } catch (FileAlreadyExistsException taken) {
                 throw new BadInput("--out", String.valueOf(taken.getFile()), here.say("rule.experiment.out"));
             }

@@ -3,10 +3,15 @@ package ecny.sim.command;
 import ecny.settlement.journal.JournalException;
 import ecny.settlement.snapshot.SnapshotException;
 import ecny.sim.language.Sentences;
+import ecny.sim.language.Told;
 import ecny.sim.scenario.ScenarioException;
+import ecny.wallet.rulebook.RulebookException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -24,7 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
         if (failure instanceof BadInput bad) {
-            err.println("ecny: " + sentences.say("refused.value", bad.field(), bad.value(), bad.rule()));
+            err.println("ecny: " + sentences.say("refused.value", bad.field(), bad.value(), bad.rule(sentences.language())));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof ScenarioException wrong) {
@@ -40,19 +45,38 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof JournalException || failure instanceof SnapshotException) {
-            err.println("ecny: " + failure.getMessage());
+            err.println("ecny: " + sentences.say("failed.proof", failure.getMessage()));
             return ExitCode.PROOF_FAILED;
         }
-        if (failure instanceof NoSuchFileException missing) {
-            err.println("ecny: " + sentences.say("failed.missing", missing.getFile()));
+        if (failure instanceof UncheckedIOException wrapped) {
+            err.println("ecny: " + unusable(wrapped.getCause()));
             return ExitCode.BAD_INPUT;
         }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            err.println("ecny: " + failure.getMessage());
+        if (failure instanceof IOException broken) {
+            err.println("ecny: " + unusable(broken));
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof RulebookException wrong) {
+            err.println("ecny: " + sentences.say("failed.rulebook", Told.of(wrong).in(sentences.language())));
             return ExitCode.BAD_INPUT;
         }
         err.println("ecny: " + sentences.say("failed.bug"));
         failure.printStackTrace(err);
         return ExitCode.BUG;
+    }
+
+    private String unusable(IOException broken) {
+        if (broken instanceof Told) {
+            return Told.of(broken).in(sentences.language());
+        }
+        if (broken instanceof FileSystemException file) {
+            String key = file instanceof NoSuchFileException
+                    ? "failed.missing"
+                    : file instanceof AccessDeniedException
+                            ? "failed.denied"
+                            : file instanceof FileAlreadyExistsException ? "failed.exists" : "failed.file";
+            return sentences.say(key, file.getFile(), String.valueOf(file.getReason()));
+        }
+        return sentences.say("failed.io", broken.getMessage());
     }
 }

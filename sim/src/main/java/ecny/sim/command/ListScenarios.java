@@ -26,7 +26,7 @@ public final class ListScenarios implements Subcommand {
         Ecny here = Ecny.of(ecny);
         if (name != null) {
             if (!Scenarios.builtIn().contains(name)) {
-                throw new BadInput("NAME", name, String.join(", ", Scenarios.builtIn()));
+                throw new BadInput("NAME", name, here.say("rule.scenarios", String.join(", ", Scenarios.builtIn())));
             }
             here.out().print(Scenarios.text(name));
             return ExitCode.OK;

@@ -1,15 +1,15 @@
 package ecny.sim.command;
 
+import ecny.sim.language.Bilingual;
+import ecny.sim.language.UnusableValue;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Alternative;
 import ecny.sim.whatif.Outage;
 import ecny.sim.whatif.RulesSince;
 import ecny.sim.whatif.Shock;
-import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.money.Fen;
 import ecny.wallet.rulebook.RuleChange;
 import ecny.wallet.rulebook.Rulebook;
-import ecny.wallet.rulebook.RulebookException;
 import ecny.wallet.rulebook.RulebookReader;
 import ecny.wallet.rulebook.RulebookTimeline;
 import java.io.IOException;
@@ -112,8 +112,19 @@ final class OtherWorlds {
             Instant at = part.length == 2
                     ? moment(part[1])
                     : folder.record().scenario().dates().from().atStartOfDay().toInstant(CHINA);
-            return new Shock.Freeze(at, WalletNumber.parse(part[0].strip()));
+            return new Shock.Freeze(at, wallet(part[0].strip()));
         });
+    }
+
+    private static long wallet(String text) {
+        try {
+            return new Converters.Wallet().convert(text);
+        } catch (TypeConversionException noWallet) {
+            throw new UnusableValue(
+                    "WALLET or WALLET@TIME, a wallet number of 16 digits (the last one the Luhn check digit)"
+                            + " and a time such as 2020-10-12T18:00, or a file with such lines",
+                    "钱包编号(16 位,末位为 Luhn 校验位),可加 @时间(例如 2020-10-12T18:00),或每行一个的文件");
+        }
     }
 
     private interface Reading<T> {
@@ -123,22 +134,25 @@ final class OtherWorlds {
     private static <T> T valid(String option, String value, Reading<T> reading) {
         try {
             return reading.read();
-        } catch (IllegalArgumentException | DateTimeException | TypeConversionException wrong) {
-            throw new BadInput(option, value, String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            throw new BadInput(option, value, wrong);
         }
     }
 
     private static String[] parts(String option, String value, int count) {
         String[] parts = value.split(",", -1);
         if (parts.length != count) {
-            throw new BadInput(option, value, count + " values with commas between them");
+            throw new BadInput(
+                    option,
+                    value,
+                    new Bilingual(count + " values with commas between them", "以逗号分隔的 " + count + " 个值"));
         }
         return parts;
     }
 
     private static int number(String text) {
         if (!text.strip().matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException("a whole number, not '" + text + "'");
+            throw new UnusableValue("a whole number, not '" + text + "'", "整数,而非「" + text + "」");
         }
         return Integer.parseInt(text.strip());
     }
@@ -146,8 +160,9 @@ final class OtherWorlds {
     private static Instant moment(String text) {
         try {
             return new Converters.Moment().convert(text);
-        } catch (TypeConversionException refused) {
-            throw new IllegalArgumentException("a time such as 2020-10-12T18:00, not '" + text + "'", refused);
+        } catch (TypeConversionException noTime) {
+            throw new UnusableValue(
+                    "a time such as 2020-10-12T18:00, not '" + text + "'", "时间,例如 2020-10-12T18:00,而非「" + text + "」");
         }
     }
 
@@ -159,11 +174,17 @@ final class OtherWorlds {
             }
             return rulebook == null ? folder.rulebooks(changes) : RulebookTimeline.always(rulebook(rulebook, changes));
         } catch (DateTimeException noDate) {
-            throw new BadInput("--from", String.valueOf(from), "YYYY-MM-DD");
+            throw new BadInput(
+                    "--from",
+                    String.valueOf(from),
+                    new Bilingual("a day such as 2020-10-12", "日期,例如 2020-10-12"));
         } catch (IllegalArgumentException unreadable) {
-            throw new BadInput("--set", String.join(" ", set), String.valueOf(unreadable.getMessage()));
-        } catch (RulebookException wrong) {
-            throw new IOException(String.valueOf(wrong.getMessage()), wrong);
+            throw new BadInput(
+                    "--set",
+                    String.join(" ", set),
+                    new Bilingual(
+                            "RULE=VALUE, for example limits.PERSONAL.4.perPaymentYuan=1000.00",
+                            "规则=值,例如 limits.PERSONAL.4.perPaymentYuan=1000.00"));
         }
     }
 
@@ -172,12 +193,20 @@ final class OtherWorlds {
             String name = rulebook == null ? RulesSince.inForce(folder, day) : rulebook;
             return RulesSince.of(folder, day, rulebook(name, changes));
         } catch (IllegalArgumentException tooEarly) {
-            throw new BadInput("--from", day.toString(), String.valueOf(tooEarly.getMessage()));
+            throw new BadInput("--from", day.toString(), tooEarly);
         }
     }
 
     private static Rulebook rulebook(String nameOrFile, List<RuleChange> changes) throws IOException {
         if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
+            if (!RulebookTimeline.names().contains(nameOrFile)) {
+                throw new BadInput(
+                        "--rulebook",
+                        nameOrFile,
+                        new Bilingual(
+                                "one of " + RulebookTimeline.names() + ", or a YAML file",
+                                RulebookTimeline.names() + " 之一,或 YAML 文件"));
+            }
             return RulebookTimeline.published(nameOrFile, changes);
         }
         try (InputStream yaml = Files.newInputStream(Path.of(nameOrFile))) {

@@ -2,8 +2,12 @@ package ecny.sim.command;
 
 import ecny.sim.language.Sentences;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -25,27 +29,53 @@ final class Refusals implements IParameterExceptionHandler {
     public int handleParseException(ParameterException refused, String[] arguments) {
         CommandLine line = refused.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("ecny: " + sentence(refused));
-        UnmatchedArgumentException.printSuggestions(refused, err);
+        err.println("ecny: " + sentence(refused, List.of(arguments)));
+        if (refused instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+            err.println(sentences.say("refused.meant", String.join(", ", unmatched.getSuggestions())));
+        }
         err.println(sentences.say("see.help", line.getCommandSpec().qualifiedName()));
         return ExitCode.BAD_INPUT;
     }
 
-    private String sentence(ParameterException refused) {
+    private String sentence(ParameterException refused, List<String> arguments) {
         @Nullable ArgSpec argument = refused.getArgSpec();
         if (refused instanceof UnmatchedArgumentException unmatched) {
             return sentences.say("refused.unknown", String.join(" ", unmatched.getUnmatched()));
         }
         if (refused instanceof MissingParameterException missing) {
-            return sentences.say(
-                    "refused.missing",
-                    missing.getMissing().stream().map(Refusals::name).collect(Collectors.joining(", ")));
+            return missing(missing.getMissing(), arguments);
+        }
+        if (refused instanceof OverwrittenOptionException twice) {
+            return sentences.say("refused.once", name(twice.getOverwritten()));
+        }
+        if (refused instanceof MutuallyExclusiveArgsException) {
+            return sentences.say("refused.exclusive", names(refused, arguments));
         }
         @Nullable String value = refused.getValue();
         if (argument == null || value == null) {
-            return String.valueOf(refused.getMessage());
+            return sentences.say("refused.words", String.valueOf(refused.getMessage()));
         }
         return sentences.say("refused.value", name(argument), value, rule(argument, refused.getCause()));
+    }
+
+    /** The options of exclusive groups that were typed. */
+    private static String names(ParameterException refused, List<String> arguments) {
+        return refused.getCommandLine().getCommandSpec().argGroups().stream()
+                .filter(ArgGroupSpec::exclusive)
+                .flatMap(group -> group.args().stream())
+                .map(Refusals::name)
+                .filter(arguments::contains)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String missing(List<ArgSpec> missing, List<String> arguments) {
+        String names = missing.stream().map(Refusals::name).collect(Collectors.joining(", "));
+        if (missing.stream().anyMatch(one -> one instanceof OptionSpec && arguments.contains(name(one)))) {
+            return sentences.say("refused.missing.value", names);
+        }
+        boolean isOneOf =
+                missing.size() > 1 && missing.stream().allMatch(one -> one.group() != null && one.group().exclusive());
+        return sentences.say(isOneOf ? "refused.missing.one" : "refused.missing", names);
     }
 
     /** Our converters throw the key of a rule; of picocli's own, the type says the rule. */

@@ -104,7 +104,7 @@ public final class Run implements Subcommand {
             throw new BadInput(
                     "SCENARIO",
                     scenario,
-                    "without --wallets, --unsigned, --speed, --durability; or " + Scenarios.builtIn());
+                    here.say("rule.run.named", String.join(", ", Scenarios.builtIn())));
         }
         here.banner();
         return run.run(

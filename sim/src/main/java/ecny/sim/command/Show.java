@@ -2,6 +2,7 @@ package ecny.sim.command;
 
 import ecny.settlement.node.Statement;
 import ecny.sim.language.Language;
+import ecny.sim.language.Times;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentKind;
 import ecny.sim.report.TextTable;
@@ -13,8 +14,6 @@ import ecny.wallet.ledger.WalletView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,10 +24,6 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ecny show RUN --wallet W [--at TIME]}: a wallet and its statement as at any instant of a run. */
 @Command(name = "show", sortOptions = false)
 public final class Show implements Subcommand {
-    /** Times as they are shown: in China. */
-    public static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
-
     @ParentCommand
     @Nullable
     Ecny ecny;
@@ -63,7 +58,7 @@ public final class Show implements Subcommand {
     }
 
     private static void wallet(Ecny here, WalletView view, Statement statement) {
-        String asOf = statement.asOf() == null ? "" : TIME.format(statement.asOf());
+        String asOf = statement.asOf() == null ? "" : Times.shown(statement.asOf());
         here.out().println(here.say("show.title", WalletNumber.format(view.number()), asOf));
         wallet(here, view);
         here.out().println();
@@ -97,7 +92,7 @@ public final class Show implements Subcommand {
         for (Statement.Line line : statement.lines()) {
             boolean accepted = line.verdict() == Verdict.ACCEPTED;
             table.line(
-                    TIME.format(line.at()),
+                    Times.shown(line.at()),
                     Numbers.whole(line.sequence()),
                     command(here, line.templateId()),
                     account(here, line.other()),

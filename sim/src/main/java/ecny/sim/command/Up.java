@@ -72,7 +72,7 @@ public final class Up implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny here = Ecny.of(ecny);
-        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(broker, WorldDoors.with(fix())));
+        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(broker, WorldDoors.with(fix(here))));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -98,22 +98,22 @@ public final class Up implements Subcommand {
         return ExitCode.STOPPED;
     }
 
-    private OptionalInt fix() {
+    private OptionalInt fix(Ecny here) {
         if (fixPort == null) {
             return OptionalInt.empty();
         }
         if (fixPort < 1 || fixPort > LARGEST_PORT) {
-            throw new BadInput("--fix-port", Integer.toString(fixPort), "1 - " + LARGEST_PORT);
+            throw new BadInput("--fix-port", Integer.toString(fixPort), here.say("rule.range", 1, LARGEST_PORT));
         }
         return OptionalInt.of(fixPort);
     }
 
     private SandboxSettings settings(Ecny here) throws IOException {
         if (port < 0 || port > LARGEST_PORT) {
-            throw new BadInput("--port", Integer.toString(port), "0 - " + LARGEST_PORT);
+            throw new BadInput("--port", Integer.toString(port), here.say("rule.range", 0, LARGEST_PORT));
         }
         if (!clock.equals("real") && !clock.equals("test")) {
-            throw new BadInput("--clock", clock, "real, test");
+            throw new BadInput("--clock", clock, here.say("rule.up.clock"));
         }
         try {
             CarrierSettings.folders(data).withBroker(broker, data);

@@ -36,9 +36,8 @@ public final class VerifyVoucher implements Subcommand {
         Voucher voucher;
         try {
             voucher = VoucherCommand.JSON.readValue(Files.readString(file), Voucher.class);
-        } catch (JsonProcessingException torn) {
-            throw new IOException(
-                    file + ": not a voucher: " + torn.getOriginalMessage().replaceAll("\\s+", " "), torn);
+        } catch (JsonProcessingException noVoucher) {
+            throw new BadInput("FILE", file.toString(), here.say("rule.voucher.file"));
         }
         here.banner();
         List<String> faults = voucher.faults(issuer(here));

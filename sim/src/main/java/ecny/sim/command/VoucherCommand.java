@@ -3,6 +3,8 @@ package ecny.sim.command;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import ecny.settlement.journal.JournalReader;
+import ecny.settlement.message.CommandBody;
+import ecny.settlement.message.CommandFrame;
 import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
 import ecny.settlement.voucher.Voucher;
@@ -10,14 +12,13 @@ import ecny.settlement.voucher.VoucherDay;
 import ecny.sim.report.TextTable;
 import ecny.sim.run.RunFolder;
 import ecny.wallet.ledger.Ledger;
+import ecny.wallet.ledger.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,9 +52,17 @@ public final class VoucherCommand implements Subcommand {
     public Integer call() throws IOException {
         Ecny here = Ecny.of(ecny);
         RunFolder folder = RunFolder.open(run);
-        VoucherDay day = new VoucherDay(wanted(here));
+        long sequence = sequence(here, folder);
+        VoucherDay day = new VoucherDay((found, id) -> found == sequence);
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
-            new Replay(new Applier(new Ledger(folder.ledger()))).observedBy(day).run(reader);
+            new Replay(new Applier(new Ledger(folder.ledger())))
+                    .observedBy((frame, offset, verdict, result) -> {
+                        if (CommandFrame.sequence(frame, offset) == sequence) {
+                            requireAccepted(here, verdict, result.firstSequence() == sequence);
+                        }
+                        day.applied(frame, offset, verdict, result);
+                    })
+                    .run(reader);
         }
         if (since < 0 || since > day.size()) {
             throw new BadInput("--since", Integer.toString(since), here.say("rule.voucher.since", day.size()));
@@ -76,21 +85,50 @@ public final class VoucherCommand implements Subcommand {
                 ? Path.of(String.format(
                         Locale.ROOT, "voucher-%s.json", voucher.content().get("sequence")))
                 : out;
-        Files.writeString(file, JSON.writeValueAsString(voucher) + "\n");
+        OutFile.writeNew(here, "--out", file, JSON.writeValueAsString(voucher) + "\n");
         here.out().println(here.say("voucher.written", file));
         return faults.isEmpty() ? ExitCode.OK : ExitCode.PROOF_FAILED;
     }
 
-    private BiPredicate<Long, UUID> wanted(Ecny here) {
+    /** Where the command stands, found before anything is replayed. */
+    private long sequence(Ecny here, RunFolder folder) {
         if (payment.matches("[0-9]{1,18}")) {
-            long sequence = Long.parseLong(payment);
-            return (found, id) -> found == sequence;
+            return require(here, folder, Long.parseLong(payment));
         }
+        UUID wanted;
         try {
-            UUID wanted = UUID.fromString(payment);
-            return (sequence, id) -> id.equals(wanted);
+            wanted = UUID.fromString(payment);
         } catch (IllegalArgumentException notAnId) {
             throw new BadInput("PAYMENT", payment, here.say("rule.voucher.id"));
+        }
+        try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
+            while (reader.next()) {
+                int body = reader.offset() + CommandFrame.BODY_OFFSET;
+                if (CommandBody.idHigh(reader.buffer(), body) == wanted.getMostSignificantBits()
+                        && CommandBody.idLow(reader.buffer(), body) == wanted.getLeastSignificantBits()) {
+                    return reader.sequence();
+                }
+            }
+        }
+        throw new BadInput("PAYMENT", payment, here.say("rule.voucher.unknown"));
+    }
+
+    private long require(Ecny here, RunFolder folder, long sequence) {
+        long last = JournalReader.lastSequence(folder.journal());
+        if (sequence < 1 || sequence > last) {
+            throw new BadInput("PAYMENT", payment, here.say("rule.voucher.sequence", last));
+        }
+        return sequence;
+    }
+
+    private void requireAccepted(Ecny here, Verdict verdict, boolean isFirst) {
+        if (verdict != Verdict.ACCEPTED || !isFirst) {
+            throw new BadInput(
+                    "PAYMENT",
+                    payment,
+                    verdict == Verdict.ACCEPTED
+                            ? here.say("rule.voucher.again")
+                            : here.say("rule.voucher.refused", verdict.name(), Show.sentence(here, verdict)));
         }
     }
 }

@@ -2,6 +2,7 @@ package ecny.sim.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import ecny.settlement.voucher.Voucher;
+import ecny.sim.language.Times;
 import ecny.sim.run.RunFolder;
 import ecny.sim.voucher.VoucherRegister;
 import ecny.sim.voucher.VoucherStep;
@@ -52,22 +53,21 @@ public final class VoucherLifeCommand implements Subcommand {
         Voucher voucher;
         try {
             voucher = VoucherCommand.JSON.readValue(Files.readString(file), Voucher.class);
-        } catch (JsonProcessingException torn) {
-            throw new IOException(
-                    file + ": not a voucher: " + torn.getOriginalMessage().replaceAll("\\s+", " "), torn);
+        } catch (JsonProcessingException noVoucher) {
+            throw new BadInput("FILE", file.toString(), here.say("rule.voucher.file"));
         }
         String next = step;
         if (next != null) {
             try {
                 register.take(VoucherStep.ofWord(next), voucher, by, to, why);
             } catch (IllegalArgumentException refused) {
-                throw new BadInput("STEP", next, String.valueOf(refused.getMessage()));
+                throw new BadInput("STEP", next, refused);
             }
         }
         here.banner();
         for (VoucherRegister.Taken taken : register.life(voucher)) {
             here.out()
-                    .println(Show.TIME.format(taken.at()) + "  " + here.say("voucher.step." + taken.step())
+                    .println(Times.shown(taken.at()) + "  " + here.say("voucher.step." + taken.step())
                             + (taken.holder().isEmpty() ? "" : "  " + here.say("voucher.holder", taken.holder()))
                             + (taken.why().isEmpty() ? "" : "  " + taken.why()));
         }

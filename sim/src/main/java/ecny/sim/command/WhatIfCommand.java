@@ -56,10 +56,10 @@ public final class WhatIfCommand implements Subcommand {
         here.banner();
         WhatIfPage story = new WhatIfPage();
         Difference difference;
-        try (ChangesCsv csv = new ChangesCsv(out)) {
+        try (ChangesCsv csv = new ChangesCsv(OutFile.of(out))) {
             difference = WhatIf.compare(folder, otherwise, csv.andThen(story));
         } catch (IllegalArgumentException behindTheEnd) {
-            throw new BadInput("what-if", String.join(" ", world.inWords()), String.valueOf(behindTheEnd.getMessage()));
+            throw new BadInput("what-if", String.join(" ", world.inWords()), behindTheEnd);
         }
         Path html = page == null ? Path.of(out.toString().replaceFirst("(\\.csv)?$", ".html")) : page;
         story.write(html, String.valueOf(folder.path().getFileName()), world.inWords(), difference, here.language());

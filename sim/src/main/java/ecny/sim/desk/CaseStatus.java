@@ -1,7 +1,10 @@
 package ecny.sim.desk;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The life of a case. */
 public enum CaseStatus {
@@ -21,6 +24,20 @@ public enum CaseStatus {
             case REVIEWING -> other != REVIEWING;
             case REPORTED -> other == CLOSED;
         };
+    }
+
+    /** Every status it may become, as words. */
+    public String next() {
+        return words(this::mayBecome);
+    }
+
+    /** Every status, as words. */
+    public static String all() {
+        return words(any -> true);
+    }
+
+    private static String words(Predicate<CaseStatus> which) {
+        return Arrays.stream(values()).filter(which).map(CaseStatus::word).collect(Collectors.joining(", "));
     }
 
     /** The word on the command line. */

@@ -1,6 +1,7 @@
 package ecny.sim.desk;
 
 import ecny.sim.desk.CaseView.Entry;
+import ecny.sim.language.Times;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.AccessRecord;
@@ -27,7 +28,7 @@ final class CaseTrail {
             if (access.action().equals(ACTION)
                     && access.allowed()
                     && access.fact("case").equals(caseId)) {
-                entries.add(new Entry(line.at().toString(), access.who(), access.fact("status"), access.why()));
+                entries.add(new Entry(Times.written(line.at()), access.who(), access.fact("status"), access.why()));
             }
         }
         return entries;

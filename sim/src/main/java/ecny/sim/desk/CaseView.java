@@ -54,6 +54,25 @@ public record CaseView(
         List<Entry> trail,
         List<Evidence> evidence) {
 
+    /** The same case with the status and trail it has by now. */
+    CaseView at(CaseStatus now, List<Entry> done) {
+        return new CaseView(
+                id,
+                pattern,
+                english,
+                chinese,
+                ruleset,
+                subject,
+                day,
+                openedAt,
+                openedSequence,
+                valueFen,
+                facts,
+                now.word(),
+                done,
+                evidence);
+    }
+
     /** A line of the audit trail; it stands in the office's chained log. */
     public record Entry(String at, String who, String status, String note) {}
 

@@ -1,7 +1,7 @@
 package ecny.sim.desk;
 
-import ecny.sim.desk.CaseView.Entry;
 import ecny.sim.desk.CaseView.Evidence;
+import ecny.sim.language.Times;
 import ecny.sim.lookthrough.Attribution.Method;
 import ecny.sim.lookthrough.Crossings;
 import ecny.sim.lookthrough.Lookthrough;
@@ -9,7 +9,6 @@ import ecny.sim.lookthrough.MoneyTrail;
 import ecny.sim.lookthrough.MoneyTrail.Direction;
 import ecny.sim.lookthrough.MovementBook;
 import ecny.sim.privacy.Office;
-import ecny.sim.privacy.access.AccessRecord;
 import ecny.sim.replay.Recording;
 import ecny.sim.supervision.Board;
 import ecny.sim.supervision.BoardWatch;
@@ -24,12 +23,9 @@ import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Ledger;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,14 +38,10 @@ import org.jspecify.annotations.Nullable;
  * <p>From any number of threads; questions wait for each other.
  */
 public final class SupervisionDesk {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
-            .withZone(ZoneOffset.ofHours(8));
-
     private final Recording recording;
-    private final CaseTrail trail;
     private final RunNames names;
-    private final List<Case> cases;
+    private final CaseBook book;
+    private final Optional<String> of;
     private final Map<String, Case> byId = new HashMap<>();
     private final List<LargeValueReport> reports;
     private final Board board;
@@ -57,12 +49,18 @@ public final class SupervisionDesk {
     private @Nullable Lookthrough lookthrough;
 
     private SupervisionDesk(
-            Recording recording, Office office, Supervision supervision, BoardWatch watch, Ledger ledger) {
+            Recording recording,
+            Office office,
+            Supervision supervision,
+            BoardWatch watch,
+            Ledger ledger,
+            Optional<String> of) {
         this.recording = recording;
-        this.trail = new CaseTrail(office.log());
         this.names = new RunNames(ledger, office.key());
-        this.cases = supervision.cases();
-        this.cases.forEach(one -> byId.put(one.id(), one));
+        this.book = new CaseBook(
+                supervision.cases().stream().map(this::view).toList(), new CaseTrail(office.log()));
+        this.of = of;
+        supervision.cases().forEach(one -> byId.put(one.id(), one));
         this.reports = supervision.largeValueReports();
         this.flows = supervision.flows();
         this.board = watch.board(ledger);
@@ -84,19 +82,27 @@ public final class SupervisionDesk {
             supervision.followed(command, outcome);
             watch.followed(command, outcome);
         });
-        return new SupervisionDesk(recording, office, supervision, watch, ledger);
+        return new SupervisionDesk(recording, office, supervision, watch, ledger, CaseBook.digest(office, rules));
     }
 
     /** All cases with their status, in the order in which they were opened. */
     public List<CaseView> cases() throws IOException {
-        List<AccessRecord> records = trail.records();
-        return cases.stream().map(one -> view(one, records)).toList();
+        return book.cases();
     }
 
     /** One case. */
     public Optional<CaseView> caseOf(String id) throws IOException {
-        @Nullable Case found = byId.get(id);
-        return found == null ? Optional.empty() : Optional.of(view(found, trail.records()));
+        return book.caseOf(id);
+    }
+
+    /** The cases alone. */
+    public CaseBook book() {
+        return book;
+    }
+
+    /** What the cases were found in and by, as one SM3; empty for a run that is not sealed. */
+    Optional<String> of() {
+        return of;
     }
 
     /** Large-value reports, in the order in which thresholds were reached. */
@@ -125,7 +131,7 @@ public final class SupervisionDesk {
      * @return false if it may not go there from where it is; the refusal stands in the log
      */
     public boolean move(String caseId, CaseStatus to, String who, String note) throws IOException {
-        return trail.move(caseId, to, who, note);
+        return book.move(caseId, to, who, note);
     }
 
     /** Look-through over this run, people under their pseudonyms. */
@@ -161,8 +167,8 @@ public final class SupervisionDesk {
         return WalletNumber.isValid(number) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    private CaseView view(Case one, List<AccessRecord> records) {
-        List<Entry> entries = CaseTrail.of(one.id(), records);
+    /** As it was opened. */
+    private CaseView view(Case one) {
         List<Evidence> evidence = new ArrayList<>();
         for (Flow flow : one.evidence()) {
             evidence.add(new Evidence(
@@ -181,22 +187,17 @@ public final class SupervisionDesk {
                 one.ruleset(),
                 names.apply(one.subject()),
                 one.day().toString(),
-                TIME.format(one.openedAt()),
+                Times.written(one.openedAt()),
                 one.openedSequence(),
                 one.valueFen(),
                 one.facts(),
-                CaseTrail.status(entries).word(),
-                entries,
+                CaseStatus.OPEN.word(),
+                List.of(),
                 evidence);
     }
 
-    static String time(long nanos) {
-        return TIME.format(
+    private static String time(long nanos) {
+        return Times.written(
                 Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
-    }
-
-    /** In China, to the millisecond. */
-    public static String time(Instant instant) {
-        return TIME.format(instant);
     }
 }

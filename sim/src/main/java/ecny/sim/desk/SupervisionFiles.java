@@ -3,6 +3,7 @@ package ecny.sim.desk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import ecny.sim.desk.CaseView.Evidence;
+import ecny.sim.language.Times;
 import ecny.sim.report.Html;
 import ecny.sim.supervision.LargeValueReport;
 import ecny.wallet.money.Fen;
@@ -20,6 +21,8 @@ import java.util.Map;
  * cases.json} with everything and {@code evidence.csv}. Written beside the run, in {@code RUN.supervision}.
  */
 public final class SupervisionFiles {
+    static final String CASES = "cases.json";
+
     private static final String SIMULATOR = "ecny, a simulator: no real money";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -38,7 +41,11 @@ public final class SupervisionFiles {
         List<Path> written = new ArrayList<>();
         written.addAll(report(folder, "large-value", "LargeValueReports", "Report", largeValue(desk)));
         written.addAll(report(folder, "suspicious", "SuspiciousTransactionReports", "Report", suspicious(cases)));
-        written.add(json(folder.resolve("cases.json"), Map.of("simulator", SIMULATOR, "cases", cases)));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("simulator", SIMULATOR);
+        desk.of().ifPresent(of -> all.put("of", of));
+        all.put("cases", cases);
+        written.add(json(folder.resolve(CASES), all));
         written.add(Files.writeString(folder.resolve("evidence.csv"), evidence(cases)));
         written.add(json(folder.resolve("board.json"), desk.board()));
         return written;
@@ -57,7 +64,7 @@ public final class SupervisionFiles {
             row.put("thresholdYuan", Fen.toYuan(report.thresholdFen()));
             row.put("sumYuan", Fen.toYuan(report.sumFen()));
             row.put("payments", Integer.toString(report.sequences().size()));
-            row.put("reachedAt", SupervisionDesk.time(report.reachedAt()));
+            row.put("reachedAt", Times.written(report.reachedAt()));
             row.put("dueBy", report.dueBy().toString());
             rows.add(row);
         }

@@ -3,10 +3,10 @@ package ecny.sim.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import ecny.settlement.journal.Damage;
 import ecny.settlement.journal.RunManifest;
+import ecny.sim.language.UnusableFile;
 import ecny.wallet.crypto.Sm2PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +42,19 @@ public final class EvidenceBundle {
      * What does not hold, in words; empty when everything does.
      *
      * @param office the key that must have signed it; without it, it is held against the key it names
-     * @throws IOException if it is not a bundle at all
+     * @throws UnusableFile if it is not a bundle at all
      */
     public static List<String> faults(Path bundle, Optional<Sm2PublicKey> office) throws IOException {
-        if (!Files.exists(bundle.resolve(RunManifest.FILE_NAME))) {
-            throw new NoSuchFileException(bundle.resolve(RunManifest.FILE_NAME).toString());
+        if (!Files.exists(bundle.resolve(ADMISSION)) && !Files.exists(bundle.resolve(RESULTS))) {
+            throw new UnusableFile(
+                    "not an evidence bundle: '" + bundle + "' has neither " + ADMISSION + " nor " + RESULTS,
+                    "不是证据包:「" + bundle + "」中既没有 " + ADMISSION + " 也没有 " + RESULTS);
         }
         List<String> faults = new ArrayList<>();
+        if (!RunManifest.isIn(bundle)) {
+            faults.add(RunManifest.FILE_NAME + ": expected in every bundle, found no file");
+            return faults;
+        }
         for (Damage damage : RunManifest.verify(bundle, office)) {
             faults.add(bundle.relativize(damage.file()) + ": " + damage.what());
         }

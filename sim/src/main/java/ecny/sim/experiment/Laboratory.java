@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.settlement.journal.ChainAt;
 import ecny.settlement.journal.JournalReader;
 import ecny.settlement.journal.RunManifest;
+import ecny.sim.language.UnusableValue;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.run.RunFolder;
@@ -67,8 +68,9 @@ public final class Laboratory {
         var dates = run.record().scenario().dates();
         if (experiment.startDay().isBefore(dates.from())
                 || experiment.startDay().isAfter(dates.to())) {
-            throw new IllegalArgumentException("start: found " + experiment.start() + ", expected a day of the run, "
-                    + dates.from() + " to " + dates.to());
+            throw new UnusableValue(
+                    "a start on a day of the run, " + dates.from() + " to " + dates.to() + "; found " + experiment.start(),
+                    "start 为该运行的日期,即 " + dates.from() + " 至 " + dates.to() + ";实为 " + experiment.start());
         }
         return Admission.of(Files.readAllBytes(file), name(), chain(lastSequence()), by, clock.instant(), office);
     }
@@ -130,13 +132,14 @@ public final class Laboratory {
                 || !admission
                         .key()
                         .equals(HexFormat.of().formatHex(office.publicKey().toBytes()))) {
-            throw new IllegalArgumentException("an admission signed by the office of this run");
+            throw new UnusableValue("an admission signed by the office of this run", "由该运行的机构签名的准入文件");
         }
         if (!admission.experimentSm3().equals(Admission.sm3(text))) {
-            throw new IllegalArgumentException("the admission of this file: it was changed since");
+            throw new UnusableValue("the admission of this file: it was changed since", "该文件的准入:文件在准入后已被修改");
         }
         if (!admission.run().equals(name()) || !admission.journalSm3().equals(chain(lastSequence()))) {
-            throw new IllegalArgumentException("the admission for this run: it is for " + admission.run());
+            throw new UnusableValue(
+                    "the admission for this run: it is for " + admission.run(), "针对该运行的准入:它针对 " + admission.run());
         }
     }
 

@@ -1,11 +1,14 @@
 package ecny.sim.export;
 
+import ecny.sim.language.UnusableFile;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessRecord;
 import ecny.sim.report.PaymentsDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,9 +73,11 @@ public final class WatermarkTrace {
                 ? "read_parquet(" + name + ")"
                 : "read_csv(" + name + ", header = true, all_varchar = true)";
         Map<String, Set<String>> columns = new TreeMap<>();
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
         try (PaymentsDatabase database = PaymentsDatabase.open()) {
-            List<String> names = database.ask("DESCRIBE SELECT * FROM " + source, line -> line.getString(1));
-            for (String column : names) {
+            for (String column : names(database, file, source)) {
                 String quoted = "\"" + column.replace("\"", "\"\"") + "\"";
                 columns.put(
                         column,
@@ -83,6 +88,14 @@ public final class WatermarkTrace {
             }
         }
         return columns;
+    }
+
+    private static List<String> names(PaymentsDatabase database, Path file, String source) throws IOException {
+        try {
+            return database.ask("DESCRIBE SELECT * FROM " + source, line -> line.getString(1));
+        } catch (IOException unreadable) {
+            throw new UnusableFile(file + ": not a table in CSV or Parquet", file + ":不是 CSV 或 Parquet 表", unreadable);
+        }
     }
 
     static List<Source> trace(Map<String, Set<String>> columns, Collection<Suspect> suspects) {

@@ -2,6 +2,7 @@ package ecny.sim.inspection;
 
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
+import ecny.sim.desk.CaseBook;
 import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.language.Language;
 import ecny.sim.privacy.Office;
@@ -10,6 +11,7 @@ import ecny.wallet.rulebook.RulebookException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands of the desk do alike. */
@@ -28,11 +30,19 @@ final class Asked {
         return SupervisionDesk.open(Office.of(run, Clock.systemUTC()), rules(rules));
     }
 
+    /** The cases of a run, from what {@code supervise} left where that is still true, else by a replay. */
+    static CaseBook cases(Path run, @Nullable Path rules) throws IOException {
+        Office office = Office.of(run, Clock.systemUTC());
+        RuleTimeline timeline = rules(rules);
+        Optional<CaseBook> kept = CaseBook.kept(office, timeline);
+        return kept.isPresent() ? kept.get() : SupervisionDesk.open(office, timeline).book();
+    }
+
     static RuleTimeline rules(@Nullable Path file) throws IOException {
         try {
             return file == null ? RuleTimeline.published() : RuleTimeline.always(file);
         } catch (RulebookException wrong) {
-            throw new BadInput("--rules", String.valueOf(file), String.valueOf(wrong.getMessage()));
+            throw new BadInput("--rules", String.valueOf(file), wrong);
         }
     }
 

@@ -2,6 +2,7 @@ package ecny.sim.inspection;
 
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
+import ecny.sim.command.OutFile;
 import ecny.sim.command.Subcommand;
 import ecny.sim.desk.SupervisionFiles;
 import ecny.sim.report.Numbers;
@@ -72,7 +73,7 @@ public final class BoardCommand implements Subcommand {
         board.borders().forEach(one -> rest.line(one.area(), Numbers.yuan(one.outFen()), Numbers.yuan(one.inFen())));
         rest.print(here.out());
         if (json != null) {
-            here.out().println("  " + SupervisionFiles.json(json, board));
+            here.out().println("  " + SupervisionFiles.json(OutFile.of(json), board));
         }
         return ExitCode.OK;
     }

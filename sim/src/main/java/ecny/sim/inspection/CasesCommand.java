@@ -4,16 +4,18 @@ import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
+import ecny.sim.desk.CaseBook;
 import ecny.sim.desk.CaseStatus;
 import ecny.sim.desk.CaseView;
-import ecny.sim.desk.SupervisionDesk;
+import ecny.sim.language.Times;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.TextTable;
+import ecny.sim.supervision.Pattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,37 +63,37 @@ public final class CasesCommand implements Subcommand {
         if (set != null && (id == null || by == null)) {
             throw new BadInput("--set", set, here.say("rule.cases.set"));
         }
-        SupervisionDesk desk = Asked.desk(run, rules);
+        if (pattern != null && Arrays.stream(Pattern.values()).noneMatch(known -> known.name().equalsIgnoreCase(pattern))) {
+            throw new BadInput("--pattern", pattern, here.say("rule.cases.pattern"));
+        }
+        CaseBook book = Asked.cases(run, rules);
         here.out().println(here.say("office.simulated"));
         if (id == null) {
-            list(here, desk);
+            list(here, book);
             return ExitCode.OK;
         }
-        CaseView one = one(here, desk, id);
+        CaseView one = one(here, book, id);
         if (set != null) {
-            one = move(here, desk, one, set);
+            one = move(here, book, one, set);
         }
         print(here, one);
         return ExitCode.OK;
     }
 
-    private static CaseView one(Ecny here, SupervisionDesk desk, String id) throws IOException {
-        return desk.caseOf(id).orElseThrow(() -> new BadInput("--case", id, here.say("rule.cases.case")));
+    private static CaseView one(Ecny here, CaseBook book, String id) throws IOException {
+        return book.caseOf(id).orElseThrow(() -> new BadInput("--case", id, here.say("rule.cases.case")));
     }
 
-    private CaseView move(Ecny here, SupervisionDesk desk, CaseView one, String status) throws IOException {
+    private CaseView move(Ecny here, CaseBook book, CaseView one, String status) throws IOException {
         CaseStatus to = CaseStatus.ofWord(status)
-                .orElseThrow(() -> new BadInput(
-                        "--set",
-                        status,
-                        Arrays.stream(CaseStatus.values()).map(CaseStatus::word).collect(Collectors.joining(", "))));
-        if (!desk.move(one.id(), to, Asked.of(by), note)) {
-            throw new BadInput("--set", status, here.say("rule.cases.move", one.status()));
+                .orElseThrow(() -> new BadInput("--set", status, here.say("rule.cases.status", CaseStatus.all())));
+        if (!book.move(one.id(), to, Asked.of(by), note)) {
+            throw new BadInput("--set", status, here.say("rule.cases.move", one.status(), CaseStatus.ofWord(one.status()).orElseThrow().next()));
         }
-        return one(here, desk, one.id());
+        return one(here, book, one.id());
     }
 
-    private void list(Ecny here, SupervisionDesk desk) throws IOException {
+    private void list(Ecny here, CaseBook book) throws IOException {
         TextTable table = new TextTable("lllllrrl")
                 .line(
                         here.say("cases.id"),
@@ -102,29 +104,39 @@ public final class CasesCommand implements Subcommand {
                         here.say("cases.payments"),
                         here.say("supervise.value"),
                         here.say("cases.status"));
-        for (CaseView one : desk.cases()) {
-            if (pattern == null || one.pattern().equals(pattern.toUpperCase(Locale.ROOT))) {
-                table.line(
-                        one.id(),
-                        one.pattern() + " " + Asked.words(here, one.english(), one.chinese()),
-                        one.subject(),
-                        one.day(),
-                        one.openedAt(),
-                        Numbers.whole(one.evidence().size()),
-                        Numbers.yuan(one.valueFen()),
-                        one.status());
-            }
+        List<CaseView> cases = book.cases();
+        List<CaseView> found = cases.stream()
+                .filter(one -> pattern == null || one.pattern().equals(pattern.toUpperCase(Locale.ROOT)))
+                .toList();
+        if (found.isEmpty()) {
+            here.out().println(here.say(cases.isEmpty() ? "cases.none" : "cases.none-such", cases.size()));
+            return;
+        }
+        for (CaseView one : found) {
+            table.line(
+                    one.id(),
+                    one.pattern() + " " + Asked.words(here, one.english(), one.chinese()),
+                    one.subject(),
+                    one.day(),
+                    Times.shown(one.openedAt()),
+                    Numbers.whole(one.evidence().size()),
+                    Numbers.yuan(one.valueFen()),
+                    status(here, one.status()));
         }
         table.print(here.out());
+    }
+
+    private static String status(Ecny here, String word) {
+        return here.say("cases.status." + word);
     }
 
     private static void print(Ecny here, CaseView one) {
         here.out()
                 .println(one.id() + "  " + one.pattern() + " " + Asked.words(here, one.english(), one.chinese()) + "  "
-                        + one.status());
+                        + status(here, one.status()));
         TextTable head = new TextTable("ll")
                 .line(here.say("cases.subject"), one.subject())
-                .line(here.say("cases.opened"), one.openedAt() + "  #" + one.openedSequence())
+                .line(here.say("cases.opened"), Times.shown(one.openedAt()) + "  #" + one.openedSequence())
                 .line(here.say("cases.rules"), one.ruleset())
                 .line(here.say("supervise.value"), Numbers.yuan(one.valueFen()));
         one.facts().forEach(head::line);
@@ -135,7 +147,7 @@ public final class CasesCommand implements Subcommand {
                 .limit(MOST_EVIDENCE)
                 .forEach(line -> evidence.line(
                         Numbers.whole(line.sequence()),
-                        line.at(),
+                        Times.shown(line.at()),
                         line.payment(),
                         line.from(),
                         line.to(),
@@ -146,6 +158,6 @@ public final class CasesCommand implements Subcommand {
         }
         one.trail()
                 .forEach(line -> here.out()
-                        .println("  " + line.at() + "  " + line.who() + " → " + line.status() + "  " + line.note()));
+                        .println("  " + Times.shown(line.at()) + "  " + line.who() + " → " + status(here, line.status()) + "  " + line.note()));
     }
 }

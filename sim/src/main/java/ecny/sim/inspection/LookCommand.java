@@ -8,6 +8,7 @@ import ecny.sim.command.Subcommand;
 import ecny.sim.desk.RunNames;
 import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.desk.SupervisionFiles;
+import ecny.sim.language.Times;
 import ecny.sim.lookthrough.Attribution.Method;
 import ecny.sim.lookthrough.Crossings;
 import ecny.sim.lookthrough.Lookthrough;
@@ -196,7 +197,7 @@ public final class LookCommand implements Subcommand {
             table.line(
                     Integer.toString(edge.level()),
                     Numbers.whole(edge.movement().sequence()),
-                    SupervisionDesk.time(edge.movement().at()),
+                    Times.shown(edge.movement().at()),
                     looked.names().apply(edge.movement().from()),
                     looked.names().apply(edge.movement().to()),
                     Numbers.yuan(edge.movement().fen()),

@@ -3,6 +3,7 @@ package ecny.sim.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecny.sim.command.BadInput;
+import ecny.sim.language.Bilingual;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +44,11 @@ final class SandboxClient {
         JsonNode said = JSON.readTree(answer.body());
         if (answer.statusCode() != 200) {
             throw new BadInput(
-                    "--sandbox", request.uri().toString(), said.path("detail").asText("HTTP 200"));
+                    "--sandbox",
+                    request.uri().toString(),
+                    new Bilingual(
+                            said.path("detail").asText("HTTP 200, not " + answer.statusCode()),
+                            said.path("zh").asText("HTTP 200,而非 " + answer.statusCode() + ":" + said.path("detail").asText())));
         }
         return said;
     }
@@ -61,7 +66,12 @@ final class SandboxClient {
         HttpResponse<Stream<String>> answer = send(request, HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
             if (answer.statusCode() != 200) {
-                throw new BadInput("--sandbox", request.uri().toString(), "HTTP 200");
+                throw new BadInput(
+                        "--sandbox",
+                        request.uri().toString(),
+                        new Bilingual(
+                                "a stream of events, not HTTP " + answer.statusCode(),
+                                "事件流,而非 HTTP " + answer.statusCode()));
             }
             open.run();
             StringBuilder data = new StringBuilder();
@@ -84,10 +94,17 @@ final class SandboxClient {
         try {
             return client.send(request, handler);
         } catch (java.net.ConnectException nobody) {
-            throw new BadInput("--sandbox", sandbox.toString(), "a sandbox that was started with: ecny up");
+            throw new BadInput(
+                    "--sandbox",
+                    sandbox.toString(),
+                    new Bilingual("a sandbox that was started with: ecny up", "由 ecny up 启动的沙箱"));
         } catch (SSLException untrusted) {
             throw new BadInput(
-                    "--sandbox", sandbox.toString(), "the sandbox of --credentials: " + untrusted.getMessage());
+                    "--sandbox",
+                    sandbox.toString(),
+                    new Bilingual(
+                            "the sandbox of --credentials: " + untrusted.getMessage(),
+                            "--credentials 所属的沙箱:" + untrusted.getMessage()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package ecny.sim.lookthrough;
 
+import ecny.sim.language.Times;
 import ecny.sim.lookthrough.MoneyTrail.Edge;
 import ecny.sim.lookthrough.MoneyTrail.End;
 import ecny.sim.lookthrough.MoneyTrail.Node;
@@ -9,8 +10,6 @@ import ecny.wallet.money.Fen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A trail as files that others open: GraphML (Gephi, yEd, networkx), CSV of its edges and ends, and SVG. */
 public final class TrailFiles {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
-            .withZone(ZoneOffset.ofHours(8));
-
     private TrailFiles() {}
 
     /** Writes {@code <name>.svg}, {@code <name>.graphml}, {@code <name>.csv} and {@code <name>-ends.csv}. */
@@ -43,7 +38,7 @@ public final class TrailFiles {
             Movement movement = edge.movement();
             csv.append(movement.sequence())
                     .append(',')
-                    .append(TIME.format(movement.at()))
+                    .append(Times.written(movement.at()))
                     .append(',')
                     .append(movement.payment())
                     .append(',')
@@ -109,7 +104,7 @@ public final class TrailFiles {
                     .append(movement.to())
                     .append("\">");
             data(xml, "sequence", Long.toString(movement.sequence()));
-            data(xml, "time", TIME.format(movement.at()));
+            data(xml, "time", Times.written(movement.at()));
             data(xml, "type", type(movement));
             data(xml, "fen", Long.toString(movement.fen()));
             data(xml, "attributed", Long.toString(edge.attributedFen()));

@@ -4,6 +4,7 @@ import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
+import ecny.sim.language.Times;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessRecord;
@@ -13,10 +14,7 @@ import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,6 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ecny access-log RUN}: who asked for what, after the chain has been checked; or only what concerns one person. */
 @Command(name = "access-log", sortOptions = false)
 public final class AccessLogCommand implements Subcommand {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
-
     @ParentCommand
     @Nullable
     Ecny ecny;
@@ -66,7 +61,7 @@ public final class AccessLogCommand implements Subcommand {
             Access access = record.access();
             table.line(
                     Long.toString(record.number()),
-                    TIME.format(record.at()),
+                    Times.shown(record.at()),
                     access.who(),
                     (access.allowed() ? "✓ " : "✗ ") + access.action(),
                     access.why(),

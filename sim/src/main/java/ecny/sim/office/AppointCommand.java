@@ -3,6 +3,7 @@ package ecny.sim.office;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
+import ecny.sim.command.OutFile;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.Officers;
 import ecny.wallet.crypto.Sm2KeyPair;
@@ -45,7 +46,7 @@ final class AppointCommand implements Callable<Integer> {
         if (!Files.exists(key)) {
             byte[] seed = new byte[32];
             new SecureRandom().nextBytes(seed);
-            Files.writeString(key, Sm2PrivateKeyPem.write(Sm2KeyPair.derive(seed, 0)));
+            Files.writeString(OutFile.of(key), Sm2PrivateKeyPem.write(Sm2KeyPair.derive(seed, 0)));
         }
         Officers.appoint(office.log(), officer, pair(here, key).publicKey());
         here.out().println(here.say("warrant.appointed", officer, key));

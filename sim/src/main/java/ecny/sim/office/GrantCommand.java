@@ -5,6 +5,7 @@ import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
 import ecny.sim.export.Grant;
+import ecny.sim.language.Times;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.Officers;
 import ecny.sim.privacy.RefusedException;
@@ -94,7 +95,7 @@ public final class GrantCommand implements Subcommand {
         if (!grant.give(office, officer)) {
             throw new BadInput("ID", id, here.say("rule.grant.id"));
         }
-        here.out().println(here.say("grant.given", id, recipient, grant.expiresAt()));
+        here.out().println(here.say("grant.given", id, recipient, Times.shown(grant.expiresAt())));
         return ExitCode.OK;
     }
 }

@@ -3,10 +3,11 @@ package ecny.sim.office;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
+import ecny.sim.command.OutFile;
+import ecny.sim.language.Times;
 import ecny.sim.privacy.Identity;
 import ecny.sim.privacy.Warrant;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,8 +85,8 @@ final class WriteWarrantCommand implements Callable<Integer> {
                 now.plus(Duration.ofDays(days)).toString(),
                 reveals,
                 List.of());
-        Files.writeString(file, written.toJson());
-        here.out().println(here.say("warrant.written", file, written.id(), written.expiresAt()));
+        OutFile.writeNew(here, "FILE", file, written.toJson());
+        here.out().println(here.say("warrant.written", file, written.id(), Times.shown(written.expiresAt())));
         return ExitCode.OK;
     }
 

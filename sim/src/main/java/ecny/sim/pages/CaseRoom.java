@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.sim.desk.CaseStatus;
 import ecny.sim.desk.CaseView;
 import ecny.sim.desk.SupervisionDesk;
+import ecny.sim.language.Times;
 import ecny.sim.lookthrough.Attribution.Method;
 import ecny.sim.lookthrough.MoneyTrail.Direction;
 import ecny.sim.lookthrough.TrailSvg;
@@ -65,7 +66,7 @@ final class CaseRoom implements Room {
                 .put("english", one.pattern() + " " + one.english())
                 .put("chinese", one.pattern() + " " + one.chinese())
                 .put("subject", one.subject())
-                .put("opened", one.openedAt())
+                .put("opened", Times.shown(one.openedAt()))
                 .put("amountFen", one.valueFen())
                 .put("status", one.status());
     }
@@ -80,14 +81,14 @@ final class CaseRoom implements Room {
         found.evidence()
                 .forEach(line -> evidence.addObject()
                         .put("sequence", line.sequence())
-                        .put("time", line.at())
+                        .put("time", Times.shown(line.at()))
                         .put("from", line.from())
                         .put("to", line.to())
                         .put("amountFen", line.fen()));
         ArrayNode trail = answer.putArray("trail");
         found.trail()
                 .forEach(line ->
-                        trail.add(String.join(" · ", List.of(line.at(), line.who(), line.status(), line.note()))));
+                        trail.add(String.join(" · ", List.of(Times.shown(line.at()), line.who(), line.status(), line.note()))));
         return answer;
     }
 

@@ -8,6 +8,7 @@ import ecny.settlement.message.CommandId;
 import ecny.settlement.node.Outcome;
 import ecny.sim.desk.RecordingNames;
 import ecny.sim.language.Bilingual;
+import ecny.sim.language.Times;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Instants;
 import ecny.sim.replay.RecordedDay;
@@ -54,7 +55,7 @@ final class TimelineRoom implements Room {
         return JSON.createObjectNode()
                 .put("sequence", sequence)
                 .put("lastSequence", day.lastSequence())
-                .put("time", Times.of(day.asAt(sequence).instant()));
+                .put("time", Times.shown(day.asAt(sequence).instant()));
     }
 
     private ObjectNode commands(long to, int count) {
@@ -65,7 +66,7 @@ final class TimelineRoom implements Room {
             Bilingual kind = kind(outcome.templateId());
             lines.addObject()
                     .put("sequence", sequence)
-                    .put("time", Times.of(outcome.stampedAt()))
+                    .put("time", Times.shown(outcome.stampedAt()))
                     .put("english", kind.english())
                     .put("chinese", kind.chinese())
                     .put("from", names.apply(outcome.payer()))

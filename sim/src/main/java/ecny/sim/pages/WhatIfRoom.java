@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.sim.desk.RecordingNames;
+import ecny.sim.language.Times;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Change;
 import ecny.sim.whatif.Difference;
@@ -94,7 +95,7 @@ final class WhatIfRoom implements Room {
         for (Change change : changes) {
             lines.addObject()
                     .put("sequence", change.sequence())
-                    .put("time", Times.of(change.at()))
+                    .put("time", Times.shown(change.at()))
                     .put("english", change.kind().word())
                     .put("chinese", change.kind().chinese())
                     .put("from", names.apply(change.payer()))

@@ -1,5 +1,6 @@
 package ecny.sim.questions;
 
+import ecny.sim.language.Times;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.Refusal;
 import ecny.sim.privacy.RefusedException;
@@ -19,12 +20,9 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -56,8 +54,6 @@ public final class SqlSession implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final int MOST_CHARACTERS = 20_000_000;
 
     private final Office office;
@@ -214,7 +210,7 @@ public final class SqlSession implements AutoCloseable {
     /** As people in China read it: the driver gives instants in UTC. */
     private static String text(@Nullable Object value) {
         if (value instanceof OffsetDateTime instant) {
-            return TIME.format(instant.withOffsetSameInstant(CHINA));
+            return Times.shown(instant.toInstant());
         }
         return value == null ? "" : value.toString();
     }

@@ -9,6 +9,8 @@ import ecny.settlement.node.Outcome;
 import ecny.settlement.pipeline.Replay;
 import ecny.settlement.snapshot.Recovery;
 import ecny.settlement.snapshot.Snapshots;
+import ecny.sim.language.Times;
+import ecny.sim.language.UnusableFile;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.LedgerSettings;
@@ -94,7 +96,8 @@ public final class RecordedDay implements AutoCloseable {
             // said below
         }
         channel.close();
-        throw new IOException("the recording is open already: another sandbox writes " + folder);
+        throw new UnusableFile(
+                "the recording is open already: another sandbox uses " + folder, "该记录已被打开:另一个沙箱正在使用 " + folder);
     }
 
     /** The one that was kept, if it is of this journal. */
@@ -219,9 +222,9 @@ public final class RecordedDay implements AutoCloseable {
         if (sequence == 0 || instant.isAfter(until())) {
             throw new RefusedQuestion(
                     "time",
-                    instant.toString(),
-                    "an instant from " + from() + " to " + until(),
-                    from() + " 至 " + until() + " 之间的时间");
+                    Times.shown(instant),
+                    "a time from " + Times.shown(from()) + " to " + Times.shown(until()) + " (China)",
+                    Times.shown(from()) + " 至 " + Times.shown(until()) + " 之间的时间(北京时间)");
         }
         return new AsAt(this, sequence, instant);
     }

@@ -95,6 +95,10 @@ public final class Page {
 
     /** Writes the page, replacing an older one. */
     public void write(Path file) throws IOException {
+        @Nullable Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         Files.writeString(file, html());
     }
 

@@ -2,6 +2,7 @@ package ecny.sim.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import ecny.settlement.journal.RunManifest;
+import ecny.sim.language.UnusableFile;
 import ecny.sim.population.KeyBook;
 import ecny.sim.scenario.Scenario;
 import ecny.wallet.crypto.Sm2KeyPair;
@@ -65,12 +66,13 @@ public final class RunFolder {
         try {
             return new RunFolder(path, RunRecord.read(file.toString(), Files.readString(file)));
         } catch (NoSuchFileException missing) {
-            throw new IOException("not the folder of a run: '" + path + "' has no " + RUN_FILE, missing);
+            throw new UnusableFile(
+                    "not the folder of a run: '" + path + "' has no " + RUN_FILE,
+                    "不是一次运行的目录:「" + path + "」中没有 " + RUN_FILE,
+                    missing);
         } catch (JsonProcessingException torn) {
-            throw new IOException(
-                    file + ": not as a run left it: "
-                            + torn.getOriginalMessage().replaceAll("\\s+", " "),
-                    torn);
+            String where = torn.getOriginalMessage().replaceAll("\\s+", " ");
+            throw new UnusableFile(file + ": not as a run left it: " + where, file + ":已不是运行时写下的样子:" + where, torn);
         }
     }
 

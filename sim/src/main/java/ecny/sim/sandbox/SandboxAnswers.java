@@ -5,6 +5,7 @@ import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.Show;
 import ecny.sim.desk.RecordingNames;
+import ecny.sim.language.Times;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Flows;
 import ecny.sim.report.Numbers;
@@ -30,7 +31,7 @@ final class SandboxAnswers {
     void wallet(AsAt asAt, long number) {
         WalletView view = asAt.wallet(number)
                 .orElseThrow(() -> new BadInput("wallet", names.pseudonym(number), here.say("rule.open")));
-        here.out().println(here.say("sandbox.wallet", names.pseudonym(number), Show.TIME.format(asAt.instant())));
+        here.out().println(here.say("sandbox.wallet", names.pseudonym(number), Times.shown(asAt.instant())));
         Show.wallet(here, view);
     }
 
@@ -46,7 +47,7 @@ final class SandboxAnswers {
                         here.say("sandbox.payee-after"));
         for (Outcome touch : touches) {
             table.line(
-                    Show.TIME.format(touch.stampedAt()),
+                    Times.shown(touch.stampedAt()),
                     Numbers.whole(touch.sequence()),
                     Show.command(here, touch.templateId()),
                     accounts(touch),
@@ -58,7 +59,7 @@ final class SandboxAnswers {
     }
 
     void positions(AsAt asAt) {
-        here.out().println(here.say("sandbox.positions", Show.TIME.format(asAt.instant())));
+        here.out().println(here.say("sandbox.positions", Times.shown(asAt.instant())));
         TextTable table = new TextTable("lrrrrrrr")
                 .line(
                         here.say("show.operator"),
@@ -87,7 +88,7 @@ final class SandboxAnswers {
 
     void balanceSheet(AsAt asAt) {
         Flows.BalanceSheet sheet = asAt.flows().balanceSheet();
-        here.out().println(here.say("sandbox.sheet", Show.TIME.format(asAt.instant())));
+        here.out().println(here.say("sandbox.sheet", Times.shown(asAt.instant())));
         new TextTable("lr")
                 .line(here.say("sandbox.issued"), Numbers.yuan(sheet.issuedFen()))
                 .line(here.say("sandbox.vault"), Numbers.yuan(sheet.inVaultsFen()))
@@ -124,7 +125,7 @@ final class SandboxAnswers {
     /** One line for a command and what became of it. */
     void event(Outcome outcome) {
         here.out()
-                .println(Show.TIME.format(outcome.stampedAt()) + "  " + Numbers.whole(outcome.sequence()) + "  "
+                .println(Times.shown(outcome.stampedAt()) + "  " + Numbers.whole(outcome.sequence()) + "  "
                         + Show.command(here, outcome.templateId()) + "  " + accounts(outcome) + "  "
                         + Numbers.yuan(outcome.amountFen()) + "  " + outcome.verdict());
     }

@@ -3,8 +3,8 @@ package ecny.sim.sandbox;
 import ecny.sim.command.CommandGroup;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ProgressLine;
-import ecny.sim.command.Show;
 import ecny.sim.desk.RecordingNames;
+import ecny.sim.language.Times;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.replay.RecordedDay;
@@ -62,8 +62,8 @@ final class SandboxOpen implements Callable<Integer> {
                             "sandbox.opened",
                             recording.name(),
                             Numbers.whole(day.lastSequence()),
-                            day.lastSequence() == 0 ? "" : Show.TIME.format(day.from()),
-                            day.lastSequence() == 0 ? "" : Show.TIME.format(day.until())));
+                            day.lastSequence() == 0 ? "" : Times.shown(day.from()),
+                            day.lastSequence() == 0 ? "" : Times.shown(day.until())));
             try (BufferedReader lines = new BufferedReader(input())) {
                 return session.run(lines);
             }

@@ -5,8 +5,8 @@ import ecny.sim.command.BadInput;
 import ecny.sim.command.Converters;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
-import ecny.sim.command.Show;
 import ecny.sim.desk.RecordingNames;
+import ecny.sim.language.Times;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.replay.AsAt;
@@ -99,7 +99,7 @@ final class SandboxSession implements AutoCloseable {
         } catch (RefusedQuestion refused) {
             refused(verb, refused.field(), refused.value(), refused.rule().in(here.language()));
         } catch (BadInput refused) {
-            refused(verb, refused.field(), refused.value(), refused.rule());
+            refused(verb, refused.field(), refused.value(), refused.rule(here.language()));
         }
         return false;
     }
@@ -140,7 +140,7 @@ final class SandboxSession implements AutoCloseable {
                             "sandbox.where",
                             Numbers.whole(playhead.sequence()),
                             Numbers.whole(day.lastSequence()),
-                            Show.TIME.format(day.time(playhead.sequence()))));
+                            Times.shown(day.time(playhead.sequence()))));
         }
     }
 

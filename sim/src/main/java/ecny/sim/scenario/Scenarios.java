@@ -1,5 +1,6 @@
 package ecny.sim.scenario;
 
+import ecny.sim.language.UnusableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,9 @@ public final class Scenarios {
         }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
-            throw new IOException("no built-in scenario and no file: '" + nameOrFile + "'; built in are "
-                    + String.join(", ", BUILT_IN));
+            throw new UnusableFile(
+                    "no built-in scenario and no file: '" + nameOrFile + "'; built in are " + String.join(", ", BUILT_IN),
+                    "既不是内置场景也不是文件:「" + nameOrFile + "」;内置场景有 " + String.join("、", BUILT_IN));
         }
         return ScenarioReader.read(file);
     }

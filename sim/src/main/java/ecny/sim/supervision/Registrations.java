@@ -1,5 +1,6 @@
 package ecny.sim.supervision;
 
+import ecny.sim.language.UnusableFile;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,12 +60,16 @@ public final class Registrations {
                 continue;
             }
             if (i == 0 || cells.length != 4) {
-                throw new IOException(file + ", line " + (i + 1) + ": expected " + HEADER);
+                throw new UnusableFile(
+                        file + ", line " + (i + 1) + ": expected " + HEADER, file + " 第 " + (i + 1) + " 行:应为 " + HEADER);
             }
             try {
                 lines.add(new Registration(WalletNumber.parse(cells[0]), cells[1], cells[2], cells[3]));
             } catch (IllegalArgumentException wrong) {
-                throw new IOException(file + ", line " + (i + 1) + ": " + wrong.getMessage(), wrong);
+                throw new UnusableFile(
+                        file + ", line " + (i + 1) + ": " + wrong.getMessage(),
+                        file + " 第 " + (i + 1) + " 行:钱包编号无效",
+                        wrong);
             }
         }
         return new Registrations(lines);

@@ -86,6 +86,12 @@ public final class RuleTimeline {
         return rules;
     }
 
+    /** Every rule with its value: two timelines that say the same decide the same. */
+    @Override
+    public String toString() {
+        return (always ? "always " : "") + rules;
+    }
+
     /** The seeds on which any version was tuned. */
     public SortedSet<Long> tuningSeeds() {
         SortedSet<Long> seeds = new TreeSet<>();

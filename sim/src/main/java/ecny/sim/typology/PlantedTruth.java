@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import ecny.sim.language.UnusableFile;
 import ecny.sim.population.RandomStream;
 import ecny.sim.population.World;
 import ecny.sim.scenario.Planted;
@@ -121,12 +122,16 @@ public final class PlantedTruth {
     public static List<Instance> read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            throw new IOException("the run planted nothing: '" + folder + "' has no " + FILE);
+            throw new UnusableFile(
+                    "the run planted nothing: '" + folder + "' has no " + FILE, "该运行未植入任何案例:「" + folder + "」中没有 " + FILE);
         }
         try {
             return JSON.readValue(Files.readString(file), new TypeReference<List<Instance>>() {});
         } catch (JsonProcessingException torn) {
-            throw new IOException(file + ": not as a run left it: " + torn.getOriginalMessage(), torn);
+            throw new UnusableFile(
+                    file + ": not as a run left it: " + torn.getOriginalMessage(),
+                    file + ":已不是运行时写下的样子:" + torn.getOriginalMessage(),
+                    torn);
         }
     }
 }

@@ -1,6 +1,7 @@
 package ecny.sim.voucher;
 
 import ecny.settlement.voucher.Voucher;
+import ecny.sim.language.UnusableValue;
 import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.AccessRecord;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +58,13 @@ public final class VoucherRegister {
      * @param by account of who takes it: a side of the voucher, or its holder; 0 for the office
      * @param to account of the new holder when it is passed on
      * @param why purpose of a use, reason of a revocation
-     * @throws IllegalArgumentException saying what was expected
+     * @throws UnusableValue saying what was expected
      */
     public Taken take(VoucherStep step, Voucher voucher, long by, long to, String why) throws IOException {
         String digest = digest(voucher);
-        String[] expected = {""};
+        AtomicReference<@Nullable UnusableValue> refusal = new AtomicReference<>();
         AccessRecord record = log.decide(before -> {
-            expected[0] = refusal(step, voucher, last(before, digest), by, to, why);
+            refusal.set(refusal(step, voucher, last(before, digest), by, to, why));
             Map<String, String> facts = Map.of(
                     VOUCHER,
                     digest,
@@ -70,12 +72,13 @@ public final class VoucherRegister {
                     String.valueOf(voucher.content().get("sequence")),
                     HOLDER,
                     holder(step, before, digest, by, to));
-            return expected[0].isEmpty()
+            return refusal.get() == null
                     ? Access.allowed(ACTION + step.word(), by == 0 ? "office" : key.tag(by), why, facts)
                     : Access.refused(ACTION + step.word(), by == 0 ? "office" : key.tag(by), "VOUCHER_LIFE", facts);
         });
-        if (!expected[0].isEmpty()) {
-            throw new IllegalArgumentException(expected[0]);
+        @Nullable UnusableValue refused = refusal.get();
+        if (refused != null) {
+            throw refused;
         }
         return taken(record);
     }
@@ -98,30 +101,40 @@ public final class VoucherRegister {
         };
     }
 
-    /** What was expected instead; empty when the step may be taken. */
-    private String refusal(VoucherStep step, Voucher voucher, Optional<Taken> last, long by, long to, String why) {
+    /** What was expected instead; null when the step may be taken. */
+    private @Nullable UnusableValue refusal(
+            VoucherStep step, Voucher voucher, Optional<Taken> last, long by, long to, String why) {
         List<String> faults = voucher.faults(Optional.of(run.simulator().publicKey()));
         if (!faults.isEmpty()) {
-            return "a voucher that holds; " + faults.get(0);
+            return new UnusableValue("a voucher that holds; " + faults.get(0), "成立的凭证;" + faults.get(0));
         }
         if (step == VoucherStep.KEPT) {
-            return last.isPresent() ? "a voucher that is not kept yet" : "";
+            return last.isPresent() ? new UnusableValue("a voucher that is not kept yet", "尚未存证的凭证") : null;
         }
         if (last.isEmpty()) {
-            return "a voucher that is kept";
+            return new UnusableValue("a voucher that is kept", "已存证的凭证");
         }
-        if (!last.get().step().next().contains(step)) {
-            return "another step: it is " + last.get().step();
+        VoucherStep now = last.get().step();
+        if (!now.next().contains(step)) {
+            return new UnusableValue("another step: the last one was " + now.word(), "其他步骤:上一步为 " + now.word());
         }
+        boolean isHolder = key.tag(by).equals(last.get().holder());
         return switch (step) {
-            case COLLECTED -> isSide(voucher, by) ? "" : "payer or payee of the voucher";
+            case COLLECTED ->
+                isSide(voucher, by) ? null : new UnusableValue("payer or payee of the voucher in --by", "--by 为凭证的付款方或收款方");
             case PASSED_ON ->
-                !key.tag(by).equals(last.get().holder())
-                        ? "its holder"
-                        : to == 0 || to == by ? "somebody else to pass it on to" : "";
-            case USED -> !key.tag(by).equals(last.get().holder()) ? "its holder" : why.isBlank() ? "a purpose" : "";
-            default -> why.isBlank() ? "a reason" : "";
+                !isHolder
+                        ? holderWanted()
+                        : to == 0 || to == by
+                                ? new UnusableValue("somebody else to pass it on to in --to", "--to 为另一接收方")
+                                : null;
+            case USED -> !isHolder ? holderWanted() : why.isBlank() ? new UnusableValue("a purpose in --why", "--why 为用途") : null;
+            default -> why.isBlank() ? new UnusableValue("a reason in --why", "--why 为理由") : null;
         };
+    }
+
+    private static UnusableValue holderWanted() {
+        return new UnusableValue("its holder in --by", "--by 为当前持有人");
     }
 
     private static boolean isSide(Voucher voucher, long account) {

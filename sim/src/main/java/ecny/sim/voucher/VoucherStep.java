@@ -1,5 +1,6 @@
 package ecny.sim.voucher;
 
+import ecny.sim.language.UnusableValue;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -34,7 +35,7 @@ public enum VoucherStep {
                 return step;
             }
         }
-        throw new IllegalArgumentException("keep, collect, pass-on, use or revoke");
+        throw new UnusableValue("keep, collect, pass-on, use or revoke", "keep、collect、pass-on、use 或 revoke");
     }
 
     /** What may follow. */

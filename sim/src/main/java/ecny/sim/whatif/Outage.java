@@ -1,5 +1,7 @@
 package ecny.sim.whatif;
 
+import ecny.sim.language.Times;
+import ecny.sim.language.UnusableValue;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.money.BusinessDay;
 import ecny.wallet.rulebook.Confidence;
@@ -15,7 +17,9 @@ import java.time.Instant;
 public record Outage(int operator, Instant from, Instant until) {
     public Outage {
         if (!from.isBefore(until)) {
-            throw new IllegalArgumentException("an outage ends after it begins: from " + from + " until " + until);
+            throw new UnusableValue(
+                    "an outage that ends after it begins: from " + Times.shown(from) + " until " + Times.shown(until),
+                    "结束晚于开始的离线时段:" + Times.shown(from) + " 至 " + Times.shown(until));
         }
     }
 

@@ -1,5 +1,6 @@
 package ecny.sim.whatif;
 
+import ecny.sim.language.UnusableValue;
 import ecny.sim.run.RunFolder;
 import ecny.wallet.rulebook.Rulebook;
 import ecny.wallet.rulebook.RulebookTimeline;
@@ -48,7 +49,8 @@ public final class RulesSince {
             }
         }
         if (before.isEmpty()) {
-            throw new IllegalArgumentException("a day after a rulebook of the run came into force");
+            throw new UnusableValue(
+                    "a day after a rulebook of the run came into force", "该运行的某版规则生效之后的日期");
         }
         return before;
     }

@@ -2,6 +2,7 @@ package ecny.sim.whatif;
 
 import ecny.settlement.message.Command;
 import ecny.settlement.message.CommandId;
+import ecny.sim.language.UnusableValue;
 import ecny.wallet.identity.WalletKind;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.identity.WalletState;
@@ -65,7 +66,7 @@ public sealed interface Shock {
     record RunOn(Instant at, int operator, int percent) implements Shock {
         public RunOn {
             if (percent < 1 || percent > 100) {
-                throw new IllegalArgumentException("percent=" + percent + ": 1 to 100");
+                throw new UnusableValue("1 to 100 percent, not " + percent, "1 至 100 的百分比,而非 " + percent);
             }
         }
 
@@ -104,7 +105,7 @@ public sealed interface Shock {
 
         public Flood {
             if (packets < 1 || packetFen < 1) {
-                throw new IllegalArgumentException("packets=" + packets + ", packetFen=" + packetFen + ": 1 or more");
+                throw new UnusableValue("at least one packet of at least 0.01 yuan", "至少一个红包,每个至少 0.01 元");
             }
         }
 

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecny.settlement.journal.RunManifest;
+import ecny.sim.replay.Runs;
 import ecny.sim.run.Progress;
 import ecny.sim.run.RunFolder;
 import ecny.sim.run.RunSettings;
 import ecny.sim.run.Runner;
 import ecny.sim.scenario.TestScenarios;
+import ecny.sim.supervision.RuleTimeline;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -111,10 +115,42 @@ class DeskCommandsTest {
         Shell reported = type("cases", "--case", id, "--set", "reported", "--by", "wang", "--note", "sent");
 
         assertThat(early.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(early.err()).contains("--set: found 'reported', expected a status that follows on open");
+        assertThat(early.err()).contains("--set: found 'reported', expected a status that may follow on open: reviewing");
         assertThat(reviewing.code()).as(reviewing.err()).isEqualTo(ExitCode.OK);
         assertThat(reported.out()).contains("li → reviewing  pieces of one", "wang → reported  sent", "thresholdYuan");
         assertThat(type("cases", "--pattern", "P5").out()).contains("reported");
+    }
+
+    @Test
+    void cases_come_from_what_supervise_left_only_while_it_is_of_this_run_these_rules_and_this_build()
+            throws IOException {
+        type("supervise");
+        String replayed = type("cases").out();
+        String left = Files.readString(beside("cases.json"));
+        assertThat(left).contains("fan-in or fan-out");
+        Path rules = folder.resolve("rules.yaml");
+        try (InputStream published = RuleTimeline.class.getResourceAsStream("rules-2025-12.yaml")) {
+            Files.write(rules, Objects.requireNonNull(published).readAllBytes());
+        }
+
+        Files.writeString(beside("cases.json"), left.replace("fan-in or fan-out", "as it was left so"));
+        assertThat(type("cases").out()).isEqualTo(replayed.replace("fan-in or fan-out", "as it was left so"));
+        assertThat(type("cases", "--rules", rules.toString()).out()).contains("fan-in or fan-out");
+
+        Files.writeString(
+                beside("cases.json"),
+                left.replace("fan-in or fan-out", "of another build").replaceFirst("\"of\" : \"..", "\"of\" : \"zz"));
+        assertThat(type("cases").out()).isEqualTo(replayed);
+        Files.writeString(beside("cases.json"), left);
+    }
+
+    @Test
+    void that_there_are_no_cases_is_said_in_words() throws IOException {
+        Path fair = Runs.fair(Files.createDirectories(folder.resolve("quiet"))).path();
+
+        assertThat(Shell.type("cases", fair.toString(), "--pattern", "P11").out())
+                .containsAnyOf("No rule has opened a case in this run.", "No case of this pattern");
+        assertThat(type("cases", "--pattern", "P99").err()).contains("--pattern: found 'P99', expected a pattern");
     }
 
     @Test
@@ -141,7 +177,8 @@ class DeskCommandsTest {
         assertThat(type("look", "--wallet", "p-0").err()).contains("--wallet: found 'p-0'");
         assertThat(type("look", "--case", "C999999").err()).contains("--case: found 'C999999'");
         assertThat(type("look", "--wallet", "p-0", "--depth", "0").err()).contains("--depth: found '0'");
-        assertThat(type("cases", "--set", "closed").err()).contains("--set: found 'closed'");
+        assertThat(type("cases", "--set", "closed").err())
+                .contains("--set: found 'closed', expected --case and --by beside it");
         assertThat(type("supervise", "--rules", "no-such-file.yaml").code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 

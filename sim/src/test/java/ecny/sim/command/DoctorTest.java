@@ -26,21 +26,21 @@ class DoctorTest {
             Shell shell = doctor("--port", Integer.toString(port));
             assertThat(shell.code()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(shell.out())
-                    .contains("!!  Port " + port)
+                    .contains("✗ Port " + port)
                     .contains("Something listens at port " + port, "--port");
         }
-        assertThat(doctor("--port", Integer.toString(port)).out()).contains("ok  Port " + port + " is free");
+        assertThat(doctor("--port", Integer.toString(port)).out()).contains("✓ Port " + port + " is free");
     }
 
     @Test
     void this_jdk_the_memory_the_folder_and_the_clock_are_looked_at() {
         Shell shell = doctor("--port", "0");
         assertThat(shell.out())
-                .contains("ok  JDK " + Runtime.version().feature())
-                .contains("ok  Memory for Java: ")
-                .contains("ok  Folder " + folder + " can be written to")
-                .contains("ok  Time of the machine: ");
-        assertThat(shell.out().lines().filter(line -> line.startsWith("  ok  ") || line.startsWith("  !!  ")))
+                .contains("✓ JDK " + Runtime.version().feature())
+                .contains("✓ Memory for Java: ")
+                .contains("✓ Folder " + folder + " can be written to")
+                .contains("✓ Time of the machine: ");
+        assertThat(shell.out().lines().filter(line -> line.startsWith("✓ ") || line.startsWith("✗ ")))
                 .hasSize(7);
     }
 
@@ -51,7 +51,7 @@ class DoctorTest {
         Shell shell = Shell.type(
                 "doctor", "--port", "0", "--data", NO_ROOM.resolve("sandbox").toString());
         assertThat(shell.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(shell.out()).contains("!!  Free disk space: 0 MB", "make room", "--data");
+        assertThat(shell.out()).contains("✗ Free disk space: 0 MB", "make room", "--data");
     }
 
     private Shell doctor(String... words) {

@@ -67,6 +67,25 @@ class EcnyTest {
     }
 
     @Test
+    void the_help_of_a_command_below_a_command_is_shown() {
+        assertThat(Shell.type("help", "sandbox", "serve").out()).contains("Usage: ecny sandbox serve");
+        assertThat(Shell.type("help", "warrant", "appoint").out()).contains("Usage: ecny warrant appoint");
+        assertThat(Shell.type("help", "sandbox", "nothing").err()).contains("COMMAND: found 'nothing'");
+    }
+
+    @Test
+    void what_is_missing_twice_or_too_much_is_told_apart() {
+        assertThat(Shell.type("look", "run").err())
+                .contains("one of these is missing: --payment, --wallet, --case");
+        assertThat(Shell.type("look", "run", "--wallet").err()).contains("--wallet needs a value");
+        assertThat(Shell.type("look", "run", "--wallet", "p-1", "--case", "C1").err())
+                .contains("only one of these: --wallet, --case");
+        assertThat(Shell.type("run", "luohu", "--seed", "1", "--seed", "2").err())
+                .contains("--seed is given more than once");
+        assertThat(Shell.type("run", "luohu", "--sped", "max").err()).contains("Did you mean: --speed?");
+    }
+
+    @Test
     void the_version_tells_the_jdk_and_that_it_is_a_simulator() {
         Shell shell = Shell.type("--version");
         assertThat(shell.out())

@@ -8,11 +8,9 @@ import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.replay.Runs;
 import ecny.sim.run.RunFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -118,6 +116,33 @@ class ExperimentCommandTest {
     }
 
     @Test
+    void a_folder_that_is_no_bundle_is_bad_input_and_not_a_failed_proof() throws Exception {
+        Shell ours = Shell.type("verify-bundle", run.path().toString());
+
+        assertThat(ours.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ours.err()).contains("not an evidence bundle: '" + run.path());
+        assertThat(python(run.path())).startsWith("2 " + run.path() + " is not an evidence bundle");
+        assertThat(python(Path.of("nowhere"))).startsWith("2 nowhere is not an evidence bundle");
+        assertThat(Python.run(CHECKER)).isEqualTo("2 usage: python3 check_bundle.py FOLDER [PUBLIC_KEY_HEX]\n");
+        assertThat(Files.readAllLines(CHECKER)).hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void a_bundle_without_its_manifest_is_a_failed_proof() throws Exception {
+        Path bundle = ran(experiment(100_000, "100000000.00", 30, "2025-03-07"));
+        Files.delete(bundle.resolve("manifest.sm3"));
+
+        assertThat(Shell.type("verify-bundle", bundle.toString()).out()).contains("✗ manifest.sm3");
+        assertThat(python(bundle)).startsWith("1 ✗ manifest.sm3");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named_before_its_admission_is_missed() {
+        assertThat(Shell.type("experiment", "run", "nowhere.yaml", run.path().toString()).err())
+                .contains("FILE: found 'nowhere.yaml', expected the file of an experiment");
+    }
+
+    @Test
     void another_office_than_the_one_expected_is_named() throws Exception {
         Path bundle = ran(experiment(100_000, "100000000.00", 30, "2025-03-07"));
         String other = run.record().simulatorKey();
@@ -205,12 +230,6 @@ class ExperimentCommandTest {
 
     /** Exit code and what the checker printed. */
     private static String python(Path bundle, String... key) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("python3", CHECKER.toString(), bundle.toString()));
-        words.addAll(List.of(key));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("PYTHONIOENCODING", "utf-8");
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() + " " + said;
+        return Python.run(CHECKER, Stream.concat(Stream.of(bundle.toString()), Stream.of(key)).toArray(String[]::new));
     }
 }

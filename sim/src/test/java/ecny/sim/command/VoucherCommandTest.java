@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +97,40 @@ class VoucherCommandTest {
         assertThat(voucher("hello").err()).contains("a sequence (a whole number) or an id (a UUID)");
     }
 
+    @Test
+    void a_number_or_id_that_is_not_there_is_refused_before_anything_is_replayed() {
+        assertThat(voucher("99999").err()).contains("expected a sequence from 1 to ", "the last command of this run");
+        assertThat(voucher("0").err()).contains("expected a sequence from 1 to ");
+        assertThat(voucher("0f1fbd6c-9d4a-4b3a-8d5e-0123456789ab").err())
+                .contains("expected the id of a command of this run");
+    }
+
+    @Test
+    void another_file_is_never_overwritten_and_the_same_voucher_may_be_made_again() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), "mine");
+        String run = folder.resolve("import-1-1").toString();
+        String sequence =
+                JSON.readTree(file().toFile()).at("/content/sequence").asText();
+
+        Shell refused = Shell.type("voucher", run, sequence, "--out=" + other);
+        Shell made = Shell.type("voucher", run, sequence, "--out=" + folder.resolve("new/voucher.json"));
+        Shell again = Shell.type("voucher", run, sequence, "--out=" + folder.resolve("new/voucher.json"));
+
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("--out: found '" + other + "', expected a file that does not exist yet");
+        assertThat(Files.readString(other)).isEqualTo("mine");
+        assertThat(made.code()).as(made.err()).isEqualTo(ExitCode.OK);
+        assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void the_checker_says_how_it_is_called_and_what_is_no_voucher() throws Exception {
+        Path noVoucher = Files.writeString(folder.resolve("no-voucher.json"), "{}");
+
+        assertThat(Python.run(CHECKER)).isEqualTo("2 usage: python3 check_voucher.py FILE [PUBLIC_KEY_HEX]\n");
+        assertThat(python(noVoucher)).startsWith("2 " + noVoucher + " is not a voucher").doesNotContain("Traceback");
+    }
+
     private static Path file() {
         return folder.resolve("voucher.json");
     }
@@ -110,12 +144,6 @@ class VoucherCommandTest {
 
     /** Exit code and what the checker printed. */
     private static String python(Path voucher, String... key) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("python3", CHECKER.toString(), voucher.toString()));
-        words.addAll(List.of(key));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("PYTHONIOENCODING", "utf-8");
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() + " " + said;
+        return Python.run(CHECKER, Stream.concat(Stream.of(voucher.toString()), Stream.of(key)).toArray(String[]::new));
     }
 }

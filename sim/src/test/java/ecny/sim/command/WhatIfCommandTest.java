@@ -158,9 +158,27 @@ class WhatIfCommandTest {
     }
 
     @Test
+    void the_folder_of_the_answer_is_made_and_what_cannot_be_read_comes_with_a_form_to_copy() {
+        Shell made = Shell.type(
+                "what-if",
+                folder.resolve("import-1-1").toString(),
+                "--set=limits.PERSONAL.2.perPaymentYuan=50.00",
+                "--out=" + folder.resolve("not/there/yet.csv"));
+        assertThat(made.code()).as(made.err()).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("not/there/yet.csv")).exists();
+        assertThat(folder.resolve("not/there/yet.html")).exists();
+        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--freeze=12").err())
+                .contains("--freeze: found '12', expected WALLET or WALLET@TIME, a wallet number of 16 digits");
+        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--set=abc").err())
+                .contains("--set: found 'abc', expected RULE=VALUE, for example limits.PERSONAL.4");
+        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--rulebook=1999-01").err())
+                .contains("--rulebook: found '1999-01', expected one of [2020-08, 2021-06, 2026-01]");
+    }
+
+    @Test
     void a_shock_behind_the_end_or_out_of_form_is_refused() {
-        assertThat(whatIf("--run-on", "103,2030-01-01,10").err()).contains("the run ends before this");
-        assertThat(whatIf("--run-on", "103,2022-03-07,101").err()).contains("percent=101");
+        assertThat(whatIf("--run-on", "103,2030-01-01,10").err()).contains("a time before the run ends");
+        assertThat(whatIf("--run-on", "103,2022-03-07,101").err()).contains("1 to 100 percent, not 101");
         assertThat(whatIf("--freeze", "123").err()).contains("16 digits");
         assertThat(whatIf("--outage", "103,2022-03-08,2022-03-07").err()).contains("ends after it begins");
         assertThat(whatIf("--outage", "103").err()).contains("3 values");

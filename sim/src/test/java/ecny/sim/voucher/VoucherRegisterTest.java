@@ -85,16 +85,16 @@ class VoucherRegisterTest {
         register.take(VoucherStep.KEPT, voucher, 0, 0, "");
         refused(register, VoucherStep.KEPT, voucher, 0, 0, "", "not kept yet");
         refused(register, VoucherStep.COLLECTED, voucher, bank, 0, "", "payer or payee");
-        refused(register, VoucherStep.USED, voucher, payer, 0, "a loan", "it is KEPT");
+        refused(register, VoucherStep.USED, voucher, payer, 0, "a loan", "the last one was keep");
         register.take(VoucherStep.COLLECTED, voucher, payer, 0, "");
         refused(register, VoucherStep.PASSED_ON, voucher, bank, payer, "", "its holder");
         register.take(VoucherStep.PASSED_ON, voucher, payer, bank, "");
         refused(register, VoucherStep.USED, voucher, payer, 0, "a loan", "its holder");
         refused(register, VoucherStep.USED, voucher, bank, 0, "", "a purpose");
         register.take(VoucherStep.USED, voucher, bank, 0, "a loan");
-        refused(register, VoucherStep.USED, voucher, bank, 0, "another loan", "it is USED");
+        refused(register, VoucherStep.USED, voucher, bank, 0, "another loan", "the last one was use");
         register.take(VoucherStep.REVOKED, voucher, 0, 0, "the payment was refunded");
-        refused(register, VoucherStep.REVOKED, voucher, 0, 0, "again", "it is REVOKED");
+        refused(register, VoucherStep.REVOKED, voucher, 0, 0, "again", "the last one was revoke");
 
         assertThat(VoucherRegister.of(run, Clock.systemUTC()).life(voucher))
                 .extracting(VoucherRegister.Taken::step)

@@ -53,7 +53,8 @@ public final class RulebookReader {
             for (RuleChange change : changes) {
                 JsonNode rule = document.at("/" + change.path().replace('.', '/'));
                 if (!(rule instanceof ObjectNode sourced) || !sourced.has("value")) {
-                    throw new RulebookException(file + ": there is no rule '" + change.path() + "'");
+                    throw new RulebookException(
+                            file + ": there is no rule '" + change.path() + "'", file + ":没有规则「" + change.path() + "」");
                 }
                 String before = sourced.get("value").asText() + " ("
                         + sourced.get("source").asText() + ")";

@@ -61,7 +61,8 @@ public final class RulebookTimeline {
         String file = name + ".yaml";
         try (InputStream yaml = PUBLISHED.contains(name) ? Rulebook.class.getResourceAsStream(file) : null) {
             if (yaml == null) {
-                throw new RulebookException("no rulebook '" + name + "'; there are " + PUBLISHED);
+                throw new RulebookException(
+                        "no rulebook '" + name + "'; there are " + PUBLISHED, "没有规则版本「" + name + "」;可用的有 " + PUBLISHED);
             }
             return changes.isEmpty() ? RulebookReader.read(file, yaml) : RulebookReader.read(file, yaml, changes);
         } catch (IOException e) {

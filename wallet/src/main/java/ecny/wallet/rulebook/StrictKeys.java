@@ -55,21 +55,25 @@ final class StrictKeys {
             String key = parser.currentName();
             Type type = components.get(key);
             if (type == null) {
-                throw error(join(path, key) + ": unknown key; expected one of " + expected);
+                throw error(
+                        join(path, key) + ": unknown key; expected one of " + expected,
+                        join(path, key) + ":未知的键;应为其中之一:" + expected);
             }
             missing.remove(key);
             parser.nextToken();
             value(type, join(path, key));
         }
         if (!missing.isEmpty()) {
+            String keys = String.join(", ", missing);
             throw error(
-                    (path.isEmpty() ? "the document" : path) + ": missing key; expected " + String.join(", ", missing));
+                    (path.isEmpty() ? "the document" : path) + ": missing key; expected " + keys,
+                    (path.isEmpty() ? "文件" : path) + ":缺少键;应有 " + keys);
         }
     }
 
-    private RulebookException error(String message) {
-        return new RulebookException(
-                file + ", line " + parser.currentTokenLocation().getLineNr() + ", " + message);
+    private RulebookException error(String message, String chinese) {
+        int line = parser.currentTokenLocation().getLineNr();
+        return new RulebookException(file + ", line " + line + ", " + message, file + " 第 " + line + " 行," + chinese);
     }
 
     private static String join(String path, String key) {

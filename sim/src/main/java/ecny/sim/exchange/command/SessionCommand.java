@@ -11,6 +11,7 @@ import ecny.sim.exchange.session.SessionReport;
 import ecny.sim.exchange.session.SessionResult;
 import ecny.sim.exchange.session.SessionSettings;
 import ecny.sim.exchange.venue.Replayed;
+import ecny.sim.language.Bilingual;
 import ecny.sim.language.Sentences;
 import ecny.sim.report.RunReport;
 import ecny.wallet.rulebook.RulebookException;
@@ -64,14 +65,14 @@ final class SessionCommand implements Callable<Integer> {
         Path folder = out == null ? Path.of("runs", "exchange-" + settings.day() + "-" + seed) : out;
         Path journalFolder = folder.resolve("journal");
         if (Files.exists(journalFolder)) {
-            throw new BadInput("--out", folder.toString(), "a folder without a journal");
+            throw new BadInput("--out", folder.toString(), new Bilingual("a folder without a journal", "尚无日志的目录"));
         }
         ecny.err().println(words.say("said.playing", pair, seed));
         SessionResult result;
         try (ChronicleJournal journal = ChronicleJournal.open(JournalSettings.in(journalFolder))) {
             result = new Session(settings, rules, journal).play(percent -> draw(ecny, percent));
         } catch (IllegalArgumentException | RulebookException wrong) {
-            throw new BadInput("--pair, --day", pair + ", " + day, String.valueOf(wrong.getMessage()));
+            throw new BadInput("--pair, --day", pair + ", " + day, wrong);
         }
         ecny.err().println();
         byte[] replayed = Replayed.digest(journalFolder, rules, rules.openingHours(), Session.ROOM, result.inputs());
@@ -106,9 +107,9 @@ final class SessionCommand implements Callable<Integer> {
         try {
             return new SessionSettings(seed, LocalDate.parse(day), hours, pair);
         } catch (DateTimeParseException wrong) {
-            throw new BadInput("--day", day, "YYYY-MM-DD");
+            throw new BadInput("--day", day, new Bilingual("a day such as 2026-03-16", "日期,例如 2026-03-16"));
         } catch (IllegalArgumentException wrong) {
-            throw new BadInput("--hours", Integer.toString(hours), "1 to 17");
+            throw new BadInput("--hours", Integer.toString(hours), new Bilingual("a whole number from 1 to 17", "1 至 17 的整数"));
         }
     }
 

@@ -13,6 +13,7 @@ import ecny.sim.exchange.book.Terms;
 import ecny.sim.exchange.book.Text;
 import ecny.sim.exchange.book.VenueFrame;
 import ecny.sim.exchange.rules.VenueRules;
+import ecny.sim.language.UnusableValue;
 import ecny.sim.population.RandomStream;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -88,7 +89,7 @@ public final class Session {
                         .toEpochSecond()
                 * SECOND;
         if (!hours.isTradingDay().test(settings.day())) {
-            throw new IllegalArgumentException("day: found '" + settings.day() + "', expected a trading day");
+            throw new UnusableValue("a trading day in --day", "--day 为交易日");
         }
         watch = new Watch(pair, begin, settings.seconds(), terms, rules, this::settleLater);
         exchange = new Exchange(
@@ -104,11 +105,11 @@ public final class Session {
                 return pair;
             }
         }
-        throw new IllegalArgumentException("pair: found '" + symbol + "', expected one with an order book, such as "
-                + all.stream()
-                        .filter(t -> t.mode() == Terms.Mode.BOOK)
-                        .map(t -> t.instrument().symbol())
-                        .toList());
+        List<String> books = all.stream()
+                .filter(t -> t.mode() == Terms.Mode.BOOK)
+                .map(t -> t.instrument().symbol())
+                .toList();
+        throw new UnusableValue("a pair with an order book: " + books, "有订单簿的币种对:" + books);
     }
 
     private void hire(int bank, Agent agent) {

@@ -1,5 +1,6 @@
 package ecny.sim.privacy.access;
 
+import ecny.sim.language.UnusableFile;
 import ecny.wallet.crypto.HmacSm3;
 import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
@@ -48,7 +49,9 @@ public final class OfficeKey {
         }
         String text = Files.readString(file).trim();
         if (!text.matches("[0-9a-f]{" + 2 * LENGTH + "}")) {
-            throw new IOException(file + ": not the key of an office: expected " + 2 * LENGTH + " hexadecimal digits");
+            throw new UnusableFile(
+                    file + ": not the key of an office: expected " + 2 * LENGTH + " hexadecimal digits",
+                    file + ":不是机构密钥,应为 " + 2 * LENGTH + " 位十六进制");
         }
         return new OfficeKey(HexFormat.of().parseHex(text));
     }
