@@ -12,6 +12,7 @@ import ecny.wallet.money.BusinessDay;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,18 +41,37 @@ public final class CrossVouchers {
             return Optional.empty();
         }
         LocalDate day = dayOf(wanted.get());
-        HashTree tree = new HashTree();
-        int index = -1;
-        for (CrossPayment payment : payments) {
-            if (isSettled(payment) && dayOf(payment).equals(day)) {
-                if (payment.pay().id().equals(id)) {
-                    index = tree.size();
-                }
-                tree.add(Voucher.canonical(content(payment, rules)).getBytes(StandardCharsets.UTF_8));
-            }
-        }
+        List<CrossPayment> settled = settledOn(day, payments);
+        HashTree tree = treeOf(settled, rules);
         TreeHead head = TreeHead.of(day, tree.size(), tree.root(), simulator);
+        int index = settled.indexOf(wanted.get());
         return Optional.of(Voucher.of(content(wanted.get(), rules), index, tree, head, 0, simulator));
+    }
+
+    /** The vouchers of all payments that settled on a day, in order: the tree is made once. */
+    public static List<Voucher> vouchers(
+            LocalDate day, List<CrossPayment> payments, BridgeRules rules, Sm2KeyPair simulator) {
+        List<CrossPayment> settled = settledOn(day, payments);
+        HashTree tree = treeOf(settled, rules);
+        TreeHead head = TreeHead.of(day, tree.size(), tree.root(), simulator);
+        List<Voucher> vouchers = new ArrayList<>();
+        for (CrossPayment payment : settled) {
+            vouchers.add(Voucher.of(content(payment, rules), vouchers.size(), tree, head, 0, simulator));
+        }
+        return vouchers;
+    }
+
+    private static List<CrossPayment> settledOn(LocalDate day, List<CrossPayment> payments) {
+        return payments.stream()
+                .filter(payment -> isSettled(payment) && dayOf(payment).equals(day))
+                .toList();
+    }
+
+    private static HashTree treeOf(List<CrossPayment> settled, BridgeRules rules) {
+        HashTree tree = new HashTree();
+        settled.forEach(payment ->
+                tree.add(Voucher.canonical(content(payment, rules)).getBytes(StandardCharsets.UTF_8)));
+        return tree;
     }
 
     private static boolean isSettled(CrossPayment payment) {

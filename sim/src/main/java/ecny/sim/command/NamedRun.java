@@ -31,9 +31,10 @@ public interface NamedRun {
      *
      * @param seed another than its own
      * @param scale so many times the payments
+     * @param signed whether requests are signed and verified
      * @param out where the run's folder is made
      */
-    record Asked(OptionalLong seed, double scale, Path out, Progress progress) {}
+    record Asked(OptionalLong seed, double scale, boolean signed, Path out, Progress progress) {}
 
     /** All of them, by name. */
     static List<NamedRun> all() {

@@ -98,9 +98,9 @@ public final class Run implements Subcommand {
         return files.finish(here, story, result, progress);
     }
 
-    /** What is said of wallets, signatures and the pipeline has no meaning there, and is refused rather than passed over. */
+    /** What is said of wallets, speed and durability has no meaning there, and is refused rather than passed over. */
     private int named(Ecny here, NamedRun run) throws IOException {
-        if (wallets != null || unsigned || !speed.equals(Speed.MAX) || durability != Durability.PROCESS) {
+        if (wallets != null || !speed.equals(Speed.MAX) || durability != Durability.PROCESS) {
             throw new BadInput(
                     "SCENARIO",
                     scenario,
@@ -112,6 +112,7 @@ public final class Run implements Subcommand {
                 new NamedRun.Asked(
                         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                         scale,
+                        !unsigned,
                         out,
                         new ProgressLine(here, Ecny.isTerminal(), System::nanoTime)));
     }

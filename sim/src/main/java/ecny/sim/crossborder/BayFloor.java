@@ -133,24 +133,26 @@ final class BayFloor implements VenueListener {
 
     /** A firm price for the provider; null if nobody gives one. */
     @Nullable
-    Quote ask(String symbol, long quantity) {
-        quote = null;
-        venue.submit(new OrderRequest.AskQuote(scenario.provider(), "A" + ++orders, symbol, Side.SELL, quantity));
+    Quote ask(String symbol, Side side, long quantity) {
+        synchronized (this) {
+            quote = null;
+        }
+        venue.submit(new OrderRequest.AskQuote(scenario.provider(), "A" + ++orders, symbol, side, quantity));
         settle();
         synchronized (this) {
             return quote;
         }
     }
 
-    /** The provider sells on a quote. */
-    void take(Quote firm, long quantity) {
+    /** The provider deals on a quote. */
+    void take(Quote firm, Side side, long quantity) {
         submit(
                 firm.symbol(),
-                Side.SELL,
+                side,
                 OrderType.QUOTED,
                 TimeInForce.FILL_OR_KILL,
                 quantity,
-                firm.bid(),
+                side == Side.BUY ? firm.offer() : firm.bid(),
                 firm.quoteId());
     }
 
@@ -200,6 +202,11 @@ final class BayFloor implements VenueListener {
 
     private synchronized List<Trade> tradesOf(String symbol) {
         return trades.stream().filter(trade -> trade.symbol().equals(symbol)).toList();
+    }
+
+    /** Whether the bridge booked both legs of a trade. */
+    synchronized boolean isSettled(Trade trade) {
+        return settlements.stream().anyMatch(one -> one.tradeId() == trade.tradeId() && one.settled());
     }
 
     synchronized long voidTrades() {

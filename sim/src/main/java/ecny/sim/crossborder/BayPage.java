@@ -8,6 +8,7 @@ import ecny.gateway.exchange.Trade;
 import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridge.rules.CorridorRules;
 import ecny.sim.exchange.rules.VenueRules;
+import ecny.sim.language.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +125,10 @@ final class BayPage {
     private static String verdicts(BayResult result) {
         StringBuilder table = new StringBuilder(head("Verdict 判定", "Why 原因", "Count 数量"));
         result.unsettled()
-                .forEach((verdict, count) -> table.append(
-                        row(verdict.name(), verdict.english() + " " + verdict.chinese(), Integer.toString(count))));
+                .forEach((verdict, count) -> table.append(row(
+                        verdict,
+                        result.sentence(verdict, Language.EN) + " " + result.sentence(verdict, Language.ZH),
+                        Integer.toString(count))));
         return element("table", "", table.toString());
     }
 

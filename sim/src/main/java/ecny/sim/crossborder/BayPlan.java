@@ -18,18 +18,29 @@ final class BayPlan {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final LocalTime OPENS = LocalTime.of(9, 31);
     private static final LocalTime CLOSES = LocalTime.of(18, 0);
+    private static final LocalTime EVENING = LocalTime.of(19, 0);
     private static final int RATES_EVERY_SECONDS = 300;
+    private static final int COMPANIES = 50;
 
     private final BayScenario scenario;
+    private final boolean signed;
+    private final RandomStream when;
+    private final RandomStream who;
+    private final RandomStream much;
     private final List<BayEvent> events = new ArrayList<>();
     private final Map<Kind, Integer> numbers = new EnumMap<>(Kind.class);
 
-    private BayPlan(BayScenario scenario) {
+    private BayPlan(BayScenario scenario, boolean signed) {
         this.scenario = scenario;
+        this.signed = signed;
+        this.when = RandomStream.of(scenario.seed(), "greater-bay/when");
+        this.who = RandomStream.of(scenario.seed(), "greater-bay/who");
+        this.much = RandomStream.of(scenario.seed(), "greater-bay/much");
     }
 
-    static List<BayEvent> of(BayScenario scenario) {
-        BayPlan plan = new BayPlan(scenario);
+    /** @param signed whether there are signatures that can be wrong */
+    static List<BayEvent> of(BayScenario scenario, boolean signed) {
+        BayPlan plan = new BayPlan(scenario, signed);
         plan.all();
         plan.events.sort(Comparator.comparing(BayEvent::at)
                 .thenComparing(BayEvent::kind)
@@ -52,19 +63,20 @@ final class BayPlan {
         for (long s = scenario.backEveryMinutes() * 60L; s <= seconds; s += scenario.backEveryMinutes() * 60L) {
             add(opens.plusSeconds(s), Kind.BACK, "", 0, "");
         }
-        RandomStream when = RandomStream.of(scenario.seed(), "greater-bay/when");
-        RandomStream who = RandomStream.of(scenario.seed(), "greater-bay/who");
-        RandomStream much = RandomStream.of(scenario.seed(), "greater-bay/much");
+        add(at(EVENING), Kind.OFF_THE_BRIDGE, "", 0, "");
         BayScenario.TopUps topUps = scenario.topUps();
         for (int i = 0; i < topUps.count(); i++) {
             long fen =
                     topUps.amountsYuan().get(much.nextInt(topUps.amountsYuan().size())) * 100L;
-            add(time(opens, seconds, when), Kind.TOP_UP, "hk-top-up", fen, "hk-" + who.nextInt(topUps.customers()));
+            String traveller = "hk-" + who.nextInt(topUps.customers());
+            Instant at = time(opens, seconds);
+            add(at, Kind.TOP_UP, "hk-top-up", fen, traveller);
+            shop(at, fen, traveller);
         }
         BayScenario.Laos laos = scenario.laos();
         for (int i = 0; i < laos.count(); i++) {
             long kip = Math.max(1_000, Math.round(much.nextLogNormal(laos.medianKip(), laos.sigma()) / 1_000) * 1_000);
-            add(time(opens, seconds, when), Kind.LAOS, "laos-qr", kip, "cn-" + who.nextInt(laos.customers()));
+            add(time(opens, seconds), Kind.LAOS, "laos-qr", kip, "cn-" + who.nextInt(laos.customers()));
         }
         VenueRules rules = scenario.venue();
         for (BayScenario.Wholesale wholesale : scenario.wholesale()) {
@@ -76,17 +88,21 @@ final class BayPlan {
             for (int i = 0; i < wholesale.count(); i++) {
                 long fen = lot * (1 + much.nextInt(wholesale.largestLots()));
                 add(
-                        time(opens, seconds, when),
-                        Kind.WHOLESALE,
+                        time(opens, seconds),
+                        wholesale.comesBack() ? Kind.WHOLESALE_BACK : Kind.WHOLESALE,
                         wholesale.corridor(),
                         fen,
-                        "company-" + who.nextInt(50));
+                        "company-" + wholesale.here() + "-" + who.nextInt(COMPANIES));
             }
         }
         for (Kind kind : Kind.values()) {
-            for (int i = 0; kind.isFlaw() && i < scenario.flaws(); i++) {
+            boolean played = kind.isFlaw() && (signed || !kind.isAboutSignatures());
+            for (int i = 0; played && i < scenario.flaws(); i++) {
+                long second = RandomStream.of(scenario.seed(), "greater-bay/" + kind)
+                        .at(i)
+                        .nextLong(seconds - 1);
                 add(
-                        time(opens, seconds, when),
+                        opens.plusSeconds(1 + second),
                         kind,
                         "",
                         0,
@@ -95,8 +111,15 @@ final class BayPlan {
         }
     }
 
+    private void shop(Instant topUp, long fen, String traveller) {
+        BayScenario.Shopping shopping = scenario.shopping();
+        long price = Math.max(1, Math.round(much.nextLogNormal(shopping.medianYuan() * 100, shopping.sigma())));
+        long later = 60L + when.nextLong(shopping.withinMinutes() * 60L);
+        add(topUp.plusSeconds(later), Kind.SHOP, "", Math.min(price, fen), traveller);
+    }
+
     /** Whole seconds, after the first rates. */
-    private static Instant time(Instant opens, long seconds, RandomStream when) {
+    private Instant time(Instant opens, long seconds) {
         return opens.plusSeconds(1 + when.nextLong(seconds - 1));
     }
 

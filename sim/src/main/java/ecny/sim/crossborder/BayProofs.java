@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param lines in the order of looking
  */
 record BayProofs(List<Line> lines) {
+    private static final String HOLDS = "holds  ";
     /** An account that was looked at and never used. */
     private static final Pattern EMPTY = Pattern.compile("[A-Z0-9-]+=0/0/0;");
 
@@ -30,7 +31,14 @@ record BayProofs(List<Line> lines) {
      * @param holds whether it is so
      * @param text what was looked at, in numbers
      */
-    record Line(boolean holds, String text) {}
+    record Line(boolean holds, String text) {
+        /** Lines that something else proved and wrote: {@code holds  } or {@code FAILS  } and the text. */
+        static List<Line> of(String lines) {
+            return lines.lines()
+                    .map(line -> new Line(line.startsWith(HOLDS), line.substring(HOLDS.length())))
+                    .toList();
+        }
+    }
 
     BayProofs {
         lines = List.copyOf(lines);
@@ -42,7 +50,7 @@ record BayProofs(List<Line> lines) {
 
     String toText() {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.holds() ? "holds  " : "FAILS  ")
+        lines.forEach(line -> text.append(line.holds() ? HOLDS : "FAILS  ")
                 .append(line.text())
                 .append('\n'));
         return text.toString();
@@ -139,12 +147,26 @@ record BayProofs(List<Line> lines) {
                 "told: " + (number - 1) + " receipts, " + missing + " of both banks and both central banks missing");
     }
 
-    static Line flaws(List<BayPayment> payments) {
-        long flaws = payments.stream().filter(one -> one.kind().isFlaw()).count();
-        long booked = payments.stream()
-                .filter(one -> one.kind().isFlaw() && (!one.bookedNothing() || one.isSettled()))
-                .count();
-        return new Line(booked == 0, "wrong on purpose: " + flaws + " requests, " + booked + " changed a balance");
+    /** What was wrong on purpose: as many of each kind as were planned got the verdict that they must get, and nothing was booked. */
+    static List<Line> flaws(List<BayEvent> planned, List<BayPayment> payments) {
+        List<Line> lines = new ArrayList<>();
+        for (BayEvent.Kind kind : BayEvent.Kind.values()) {
+            long wanted = planned.stream().filter(event -> event.kind() == kind).count();
+            if (!kind.isFlaw() || wanted == 0) {
+                continue;
+            }
+            List<BayPayment> played =
+                    payments.stream().filter(one -> one.kind() == kind).toList();
+            long got = played.stream()
+                    .filter(one -> one.reason().equals(kind.mustGet()) && !one.isSettled())
+                    .count();
+            long booked = played.stream().filter(one -> !one.bookedNothing()).count();
+            lines.add(new Line(
+                    got == wanted && played.size() == wanted && booked == 0,
+                    "wrong on purpose, " + kind + ": " + wanted + " planned, " + got + " answered " + kind.mustGet()
+                            + ", " + booked + " changed a balance"));
+        }
+        return lines;
     }
 
     /** The state of bridge and ledgers, to be compared with that of a replay. */

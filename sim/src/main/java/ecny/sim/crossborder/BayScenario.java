@@ -5,6 +5,16 @@ import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridge.rules.MinorUnits;
 import ecny.settlement.bridge.rules.Participant;
 import ecny.sim.exchange.rules.VenueRules;
+import ecny.sim.scenario.Dates;
+import ecny.sim.scenario.HourCurve;
+import ecny.sim.scenario.Merchants;
+import ecny.sim.scenario.Operator;
+import ecny.sim.scenario.Scenario;
+import ecny.sim.scenario.TicketComponent;
+import ecny.sim.scenario.Tickets;
+import ecny.sim.scenario.TopUp;
+import ecny.sim.scenario.Wallets;
+import ecny.wallet.crypto.SignatureAlgorithm;
 import ecny.wallet.rulebook.Confidence;
 import ecny.wallet.rulebook.RulebookReader;
 import java.io.IOException;
@@ -12,6 +22,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +33,8 @@ import java.util.TreeMap;
  *
  * @param day by the calendar of Asia/Shanghai
  * @param flaws how many requests of each wrong kind are made on purpose
+ * @param issuanceYuan of e-CNY to each operator's vault, before the day
+ * @param operators the banks that keep e-CNY wallets
  * @param provider which bank quotes rates at the bridge and trades them back at the exchange
  * @param maker which bank makes prices at the exchange
  * @param poolProvider which bank's money the exchange's pool is
@@ -34,9 +47,12 @@ public record BayScenario(
         long seed,
         String day,
         TopUps topUps,
+        Shopping shopping,
         Laos laos,
         List<Wholesale> wholesale,
         int flaws,
+        long issuanceYuan,
+        List<Keeper> operators,
         String provider,
         String maker,
         String poolProvider,
@@ -54,11 +70,36 @@ public record BayScenario(
     public record TopUps(int count, int customers, List<Integer> amountsYuan, String bank, List<String> operators) {}
 
     /**
+     * What a traveller does with a top-up: one purchase in a shop in Shenzhen, out of the wallet.
+     *
+     * @param shops how many there are
+     * @param medianYuan and {@code sigma}: log-normal prices, at most what was topped up
+     * @param withinMinutes of the top-up
+     */
+    public record Shopping(int shops, double medianYuan, double sigma, int withinMinutes) {}
+
+    /**
      * Payments in Laos by a shop's code.
      *
      * @param medianKip and {@code sigma}: log-normal prices, in the shop's currency
+     * @param walletYuan what each customer's wallet, class 2, holds in the morning
      */
-    public record Laos(int count, int customers, double medianKip, double sigma, String bank, String shopsBank) {}
+    public record Laos(
+            int count,
+            int customers,
+            double medianKip,
+            double sigma,
+            long walletYuan,
+            String bank,
+            String shopsBank) {}
+
+    /**
+     * A bank that keeps wallets.
+     *
+     * @param prefix of their numbers, 100 to 999; invented
+     * @param institution 14 characters, JR/T 0124; invented
+     */
+    public record Keeper(String bank, int prefix, String institution) {}
 
     /**
      * Payments of companies, payment versus payment.
@@ -67,11 +108,22 @@ public record BayScenario(
      * @param pair at the exchange
      * @param largestLots amounts are 1 to this many lots of the pair
      */
-    public record Wholesale(String corridor, String pair, int count, int largestLots, String payer, String payee) {}
+    public record Wholesale(String corridor, String pair, int count, int largestLots, String payer, String payee) {
+        /** Whether the company abroad pays. */
+        boolean comesBack() {
+            return corridor.endsWith("-back");
+        }
+
+        /** The bank here. */
+        String here() {
+            return comesBack() ? payee : payer;
+        }
+    }
 
     /**
      * Who takes part, invented.
      *
+     * @param signs what its signatures are
      * @param domestic currencies in which it has an account with the central bank
      * @param agents by currency, who takes its foreign holdings at the end of a day
      * @param opening what the central bank has issued to it, by currency, in its major unit
@@ -82,6 +134,7 @@ public record BayScenario(
             String id,
             String english,
             String chinese,
+            SignatureAlgorithm signs,
             Set<String> domestic,
             Map<String, String> agents,
             Map<String, String> opening,
@@ -94,9 +147,25 @@ public record BayScenario(
         require(topUps.customers() > 0 && laos.customers() > 0, "customers above 0");
         require(spreadBp >= 0 && spreadBp <= 150, "spreadBp of 0 to 150");
         require(backEveryMinutes >= 1 && backEveryMinutes <= 240, "backEveryMinutes of 1 to 240");
+        require(shopping.shops() > 0 && shopping.withinMinutes() > 0, "shops and withinMinutes above 0");
         for (String bank : List.of(provider, maker, poolProvider, topUps.bank(), laos.bank(), laos.shopsBank())) {
             require(banks.stream().anyMatch(one -> one.id().equals(bank)), "a bank of this id: " + bank);
         }
+        List<String> keepers = operators.stream().map(Keeper::bank).toList();
+        for (String bank : topUps.operators()) {
+            require(keepers.contains(bank), "an operator of this bank: " + bank);
+        }
+        require(keepers.contains(laos.bank()), "an operator of this bank: " + laos.bank());
+        for (Wholesale line : wholesale) {
+            require(keepers.contains(line.here()), "an operator of this bank: " + line.here());
+        }
+    }
+
+    Bank bank(String id) {
+        return banks.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such bank: " + id));
     }
 
     /** The one that comes with the simulator. */
@@ -141,15 +210,19 @@ public record BayScenario(
                         topUps.amountsYuan(),
                         topUps.bank(),
                         topUps.operators()),
+                shopping,
                 new Laos(
                         times(laos.count(), scale),
                         times(laos.customers(), Math.max(1, scale)),
                         laos.medianKip(),
                         laos.sigma(),
+                        laos.walletYuan(),
                         laos.bank(),
                         laos.shopsBank()),
                 scaled,
                 flaws,
+                issuanceYuan,
+                operators,
                 provider,
                 maker,
                 poolProvider,
@@ -164,6 +237,34 @@ public record BayScenario(
 
     LocalDate date() {
         return LocalDate.parse(day);
+    }
+
+    /** What stands in the record of the run: the wallets' side, so that whatever opens a run opens this one. */
+    Scenario record(BayPeople people) {
+        double share = 1.0 / operators.size();
+        return new Scenario(
+                name,
+                title,
+                seed,
+                new Dates(date(), date()),
+                null,
+                Math.multiplyExact(issuanceYuan, 100L * operators.size()),
+                operators.stream()
+                        .map(keeper -> new Operator(keeper.bank(), keeper.prefix(), keeper.institution(), share))
+                        .toList(),
+                new Wallets(
+                        people.all().size() - people.merchants(),
+                        new Wallets.ClassMix(0, 0, 0, 1),
+                        Wallets.Keys.AT_OPENING),
+                new Merchants(Math.toIntExact(people.merchants()), 0, 1),
+                // Times and amounts are this scenario's own; nothing is drawn from these.
+                new HourCurve(Collections.nCopies(24, 1.0)),
+                new Tickets(List.of(new TicketComponent("as in greater-bay.yaml", 1, 1, 0)), null),
+                new TopUp(TopUp.When.NEVER, 1),
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     /** The bridge's rules with these banks. */

@@ -4,7 +4,7 @@ import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.NamedRun;
 import ecny.sim.language.Bilingual;
-import ecny.sim.language.Language;
+import ecny.sim.run.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -29,7 +29,8 @@ public final class GreaterBay implements NamedRun {
         scenario = scenario.with(asked.seed().orElse(scenario.seed()), asked.scale());
         ecny.out().println(scenario.title());
         ecny.out().flush();
-        BayResult result = BayRun.run(scenario, asked.out(), asked.progress());
+        RunSettings settings = RunSettings.in(asked.out()).withScale(asked.scale()).withSeed(scenario.seed());
+        BayResult result = BayRun.run(scenario, asked.signed() ? settings : settings.unsigned(), asked.progress());
         PrintWriter out = ecny.out();
         out.println(ecny.say(
                 "greater-bay.result",
@@ -39,12 +40,15 @@ public final class GreaterBay implements NamedRun {
                 seconds(result.took())));
         out.println(ecny.say("greater-bay.unsettled"));
         result.unsettled()
-                .forEach((verdict, count) -> out.println("  " + count + "  " + verdict + "  "
-                        + (ecny.language() == Language.ZH ? verdict.chinese() : verdict.english())));
+                .forEach((verdict, count) ->
+                        out.println("  " + count + "  " + verdict + "  " + result.sentence(verdict, ecny.language())));
+        out.println(ecny.say("greater-bay.purchases", result.purchased(), result.notPurchased()));
         out.println(ecny.say("greater-bay.proofs"));
         out.print(result.proofLines());
         out.println(result.folder().resolve("report.html"));
         out.println(result.folder().resolve("payments.csv"));
+        out.println(result.folder().resolve("wallet-payments.csv"));
+        out.println(result.folder().resolve("trades.csv"));
         out.println(result.folder().resolve("receipts"));
         return result.hold() ? ExitCode.OK : ExitCode.PROOF_FAILED;
     }

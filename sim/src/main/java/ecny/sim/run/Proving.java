@@ -15,22 +15,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** Proves a finished run from its folder: what is proved is the files, not what was in memory. */
-final class Proving {
+public final class Proving {
     private static final HexFormat HEX = HexFormat.of();
 
     private final RunFolder folder;
     private final Progress progress;
 
-    Proving(RunFolder folder, Progress progress) {
+    /** Proves what lies in this folder. */
+    public Proving(RunFolder folder, Progress progress) {
         this.folder = folder;
         this.progress = progress;
     }
 
     /** What is kept of the live ledger once it is let go: two of them need not fit into memory. */
-    record Live(Totals totals, String stateDigest, long commands, long wallets, long walletBytes) {}
+    public record Live(Totals totals, String stateDigest, long commands, long wallets, long walletBytes) {}
 
     /** @param witness sees every command of the replay */
-    Proofs prove(Live live, LedgerSettings settings, Replay.Observer witness) {
+    public Proofs prove(Live live, LedgerSettings settings, Replay.Observer witness) {
         Chain chain = chain(live.commands());
         long before = System.nanoTime();
         Ledger again = new Ledger(settings);

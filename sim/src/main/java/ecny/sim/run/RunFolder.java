@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,19 @@ public final class RunFolder {
         this.record = record;
     }
 
-    /** Makes a new folder for a run: the first free number. */
-    static RunFolder create(Path runs, RunRecord record) throws IOException {
+    /** Makes a new folder for a run of another kind than {@link Runner}'s: the first free number. */
+    public static RunFolder create(Scenario scenario, RunSettings settings, int ringSize) throws IOException {
+        return create(
+                settings.runs(),
+                RunRecord.of(
+                        scenario,
+                        settings,
+                        ringSize,
+                        Instant.now().toString(),
+                        KeyBook.simulator(scenario.seed()).publicKey().toBytes()));
+    }
+
+    private static RunFolder create(Path runs, RunRecord record) throws IOException {
         Files.createDirectories(runs);
         String name = record.scenario().name() + "-" + record.scenario().seed() + "-";
         for (int n = 1; ; n++) {

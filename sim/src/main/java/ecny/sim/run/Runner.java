@@ -62,14 +62,7 @@ public final class Runner {
         this.pipelineSettings = settings.signed()
                 ? PipelineSettings.signed().withVerifiers(settings.verifiers())
                 : PipelineSettings.unsigned();
-        this.folder = RunFolder.create(
-                settings.runs(),
-                RunRecord.of(
-                        this.scenario,
-                        settings,
-                        pipelineSettings.ringSize(),
-                        Instant.now().toString(),
-                        KeyBook.simulator(this.scenario.seed()).publicKey().toBytes()));
+        this.folder = RunFolder.create(this.scenario, settings, pipelineSettings.ringSize());
         if (this.scenario.typologies() != null) {
             World world = World.of(this.scenario);
             PlantedTruth.write(this.folder.path(), world, TypologyPlan.of(world));

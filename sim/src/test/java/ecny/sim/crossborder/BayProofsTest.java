@@ -8,6 +8,7 @@ import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridgehouse.BridgeHouse;
 import ecny.settlement.bridgehouse.JurisdictionHouse;
 import ecny.settlement.bridgehouse.Keeping;
+import ecny.sim.crossborder.BayEvent.Kind;
 import ecny.sim.crossborder.BayProofs.Line;
 import java.time.Instant;
 import java.util.List;
@@ -35,23 +36,25 @@ class BayProofsTest {
     }
 
     @Test
-    void aWrongRequestThatSettledOrMovedABalanceIsSeen() {
-        BayPayment good = flaw(null, true);
-        assertThat(BayProofs.flaws(List.of(good)).holds()).isTrue();
-        assertThat(BayProofs.flaws(List.of(good, flaw(null, false))).holds()).isFalse();
-        assertThat(BayProofs.flaws(List.of(good, flaw(Stage.SETTLED, true))).holds())
-                .isFalse();
+    void aWrongRequestThatSettledOrMovedABalanceOrGotAnotherVerdictOrNeverCameIsSeen() {
+        List<BayEvent> planned = List.of(new BayEvent(Instant.EPOCH, Kind.PERSON, 1, "", 0, "somebody"));
+        BayPayment good = flaw(null, BridgeVerdict.KIND_NOT_ALLOWED, true);
+        assertThat(BayProofs.flaws(planned, List.of(good)))
+                .singleElement()
+                .matches(Line::holds)
+                .satisfies(line -> assertThat(line.text()).contains("1 planned, 1 answered KIND_NOT_ALLOWED"));
+        for (List<BayPayment> wrong : List.of(
+                List.of(flaw(null, BridgeVerdict.KIND_NOT_ALLOWED, false)),
+                List.of(flaw(Stage.SETTLED, BridgeVerdict.KIND_NOT_ALLOWED, true)),
+                List.of(flaw(null, BridgeVerdict.PAIR_UNKNOWN, true)),
+                List.of(good, good),
+                List.<BayPayment>of())) {
+            assertThat(BayProofs.flaws(planned, wrong)).noneMatch(Line::holds);
+        }
     }
 
-    private static BayPayment flaw(@Nullable Stage stage, boolean bookedNothing) {
+    private static BayPayment flaw(@Nullable Stage stage, BridgeVerdict verdict, boolean bookedNothing) {
         return new BayPayment(
-                "F-1",
-                BayEvent.Kind.PERSON,
-                Instant.EPOCH,
-                "",
-                null,
-                stage,
-                BridgeVerdict.KIND_NOT_ALLOWED,
-                bookedNothing);
+                "F-1", Kind.PERSON, Instant.EPOCH, "", null, stage, verdict, 0, 0, null, null, null, "", bookedNothing);
     }
 }

@@ -308,6 +308,14 @@ public final class Ledger {
         return row == Wallets.ABSENT ? 0 : books.wallets.balance(row);
     }
 
+    /**
+     * What an exchange into a wallet would be answered for the wallet's own reasons: its state, its balance cap. Nothing is booked or
+     * remembered. For whoever must know before money comes that cannot be sent back without a loss.
+     */
+    public Verdict wouldTake(long wallet, long amountFen) {
+        return payments.wouldTake(wallet, amountFen);
+    }
+
     /** The wallet that a sub-wallet belongs to; 0 for other wallets. */
     public long parent(long wallet) {
         int row = books.wallets.find(wallet);

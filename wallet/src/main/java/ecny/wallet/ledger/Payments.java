@@ -23,15 +23,25 @@ final class Payments {
         if (!authority.speaksForInstitution(operator)) return Verdict.SIGNER_NOT_AUTHORISED;
         Verdict amount = books.amount(amountFen, currency);
         if (amount != Verdict.ACCEPTED) return amount;
-        Verdict payee = books.asPayee(row);
-        if (payee != Verdict.ACCEPTED) return payee;
-        Verdict cap = limits.inflow(row, amountFen);
-        if (cap != Verdict.ACCEPTED) return cap;
+        Verdict taken = takes(row, amountFen);
+        if (taken != Verdict.ACCEPTED) return taken;
         if (institutions.balance(operator) < amountFen) return Verdict.VAULT_SHORT;
 
         // From here it succeeds.
         books.move(Books.institution(operator), Books.wallet(row), amountFen);
         return books.accepted(Books.placeOfInstitution(operator), Books.placeOfWallet(row), amountFen);
+    }
+
+    /** Whether a wallet would take a deposit: the part of {@link #exchange} that is about the wallet. */
+    Verdict wouldTake(long wallet, long amountFen) {
+        int row = wallets.find(wallet);
+        if (row == Wallets.ABSENT) return Verdict.WALLET_UNKNOWN;
+        return amountFen <= 0 ? Verdict.AMOUNT_NOT_POSITIVE : takes(row, amountFen);
+    }
+
+    private Verdict takes(int row, long amountFen) {
+        Verdict payee = books.asPayee(row);
+        return payee != Verdict.ACCEPTED ? payee : limits.inflow(row, amountFen);
     }
 
     Verdict redeem(long wallet, long amountFen, int currency) {
