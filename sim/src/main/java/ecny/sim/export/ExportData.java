@@ -149,9 +149,8 @@ final class ExportData implements AutoCloseable {
                     .size();
             return shape.grouped() ? groups(people) : rows(shape, people, all);
         } catch (SQLException refused) {
-            throw new RefusedException(
-                    Refusal.SQL_WRONG,
-                    String.valueOf(refused.getMessage()).lines().findFirst().orElse(""));
+            // Its words would be about the sentence made out of the one that was asked.
+            throw new RefusedException(Refusal.SQL_WRONG, "");
         }
     }
 

@@ -99,7 +99,7 @@ public record Grant(
         }
         if (!now.isBefore(expiresAt)) return new Finding(Refusal.GRANT_EXPIRED, expiresAt.toString());
         if (!purpose.equals(forPurpose)) return new Finding(Refusal.GRANT_OTHER_PURPOSE, purpose);
-        if (usedExports >= exports) return new Finding(Refusal.GRANT_QUOTA_SPENT, usedExports + " exports");
+        if (usedExports >= exports) return new Finding(Refusal.GRANT_QUOTA_SPENT, usedExports + " = " + exports);
         if (usedRows + newRows > rows) {
             return new Finding(Refusal.GRANT_QUOTA_SPENT, usedRows + " + " + newRows + " > " + rows + " rows");
         }

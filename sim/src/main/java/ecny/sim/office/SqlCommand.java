@@ -102,7 +102,7 @@ public final class SqlCommand implements Subcommand {
         answer.numeric().forEach(number -> alignment.append(number ? 'r' : 'l'));
         TextTable table =
                 new TextTable(alignment.toString()).line(answer.columns().toArray(String[]::new));
-        answer.rows().forEach(row -> table.line(row.toArray(String[]::new)));
+        answer.shown().forEach(row -> table.line(row.toArray(String[]::new)));
         table.print(here.out());
         here.out()
                 .println(here.say(
@@ -119,7 +119,7 @@ public final class SqlCommand implements Subcommand {
         String inner = plot.isEmpty() ? Html.element("p", "note", Html.both(words("sql.nothing"))) : plot;
         return new Page(asked.title(), Bilingual.of(String.valueOf(run.getFileName())), here.language())
                 .section(asked.title(), inner)
-                .section(words("sql.answer"), Page.table(alignment.toString(), heads, answer.rows()))
+                .section(words("sql.answer"), Page.table(alignment.toString(), heads, answer.shown()))
                 .section(words("sql.asked"), Html.element("pre", "", Html.element("code", "", Html.escape(sql))));
     }
 

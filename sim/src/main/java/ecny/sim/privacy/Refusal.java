@@ -29,7 +29,12 @@ public enum Refusal {
     SQL_FORBIDDEN("this reaches outside the tables of the run", "该语句超出本次运行的数据表"),
     SQL_TOO_LONG("the answer took too long", "查询超时"),
     SQL_TOO_LARGE("the answer needs too much memory or is too long", "结果过大或内存不足"),
-    SQL_WRONG("the database cannot answer this", "数据库无法回答该语句");
+    SQL_SYNTAX("from here on it cannot be read (line:column)", "自此处起无法读取(行:列)"),
+    SQL_NO_SUCH_COLUMN("there is no such column (line:column)", "没有这一列(行:列)"),
+    SQL_TYPES("this does not take values of these types (line:column)", "此处不接受这些类型的值(行:列)"),
+    SQL_GROUPS("a column must stand in GROUP BY or in an aggregate (line:column)", "列须出现在 GROUP BY 中或聚合函数内(行:列)"),
+    SQL_VALUE("a value cannot be converted (line:column)", "值无法转换(行:列)"),
+    SQL_WRONG("the database cannot answer this (line:column)", "数据库无法回答该语句(行:列)");
 
     @SuppressWarnings("ImmutableEnumChecker") // two texts
     private final Bilingual words;

@@ -49,18 +49,18 @@ public final class SqlGuard {
      */
     public JsonNode check(Connection connection, String sql) throws RefusedException {
         if (sql.length() > LONGEST) {
-            throw new RefusedException(Refusal.SQL_TOO_LARGE, sql.length() + " characters");
+            throw new RefusedException(Refusal.SQL_TOO_LARGE, sql.length() + " > " + LONGEST);
         }
         JsonNode tree = parse(connection, sql);
         if (tree.path("error").asBoolean()) {
-            String message =
-                    tree.path("error_message").asText().lines().findFirst().orElse("");
-            boolean other = tree.path("error_type").asText().equals("not implemented");
-            throw new RefusedException(other ? Refusal.SQL_NOT_A_QUESTION : Refusal.SQL_WRONG, message);
+            if (tree.path("error_type").asText().equals("not implemented")) {
+                throw new RefusedException(Refusal.SQL_NOT_A_QUESTION, "");
+            }
+            throw SqlFault.of(sql, tree);
         }
         JsonNode statements = tree.path("statements");
         if (statements.size() != 1) {
-            throw new RefusedException(Refusal.SQL_NOT_A_QUESTION, statements.size() + " sentences");
+            throw new RefusedException(Refusal.SQL_NOT_A_QUESTION, statements.size() + " SELECT");
         }
         Set<String> known = new HashSet<>(tables);
         named(statements, known);
@@ -77,7 +77,7 @@ public final class SqlGuard {
                 return JSON.readTree(line.getString(1));
             }
         } catch (SQLException | JsonProcessingException broken) {
-            throw new RefusedException(Refusal.SQL_WRONG, "it cannot be read");
+            throw new RefusedException(Refusal.SQL_SYNTAX, "");
         }
     }
 
@@ -99,7 +99,7 @@ public final class SqlGuard {
             if (!known.contains(name.toLowerCase(Locale.ROOT))
                     || !node.path("catalog_name").asText().isEmpty()
                     || !(schema.isEmpty() || schema.equals("main"))) {
-                throw new RefusedException(Refusal.SQL_FORBIDDEN, "table " + name);
+                throw new RefusedException(Refusal.SQL_FORBIDDEN, name);
             }
         }
         if (type.equals("SHOW_REF")) {
@@ -112,7 +112,7 @@ public final class SqlGuard {
             JsonNode function = node.path("function");
             String name = function.path("function_name").asText().toLowerCase(Locale.ROOT);
             if (!TABLE_FUNCTIONS.contains(name)) {
-                throw new RefusedException(Refusal.SQL_FORBIDDEN, "function " + name);
+                throw new RefusedException(Refusal.SQL_FORBIDDEN, name + "()");
             }
             for (JsonNode argument : function.path("children")) {
                 walk(argument, known);
@@ -122,7 +122,7 @@ public final class SqlGuard {
         String function = node.path("function_name").asText().toLowerCase(Locale.ROOT);
         boolean listed = FUNCTIONS.contains(function) && !ONLY_AS_TABLES.contains(function);
         if (!function.isEmpty() && !listed && !node.path("is_operator").asBoolean()) {
-            throw new RefusedException(Refusal.SQL_FORBIDDEN, "function " + function);
+            throw new RefusedException(Refusal.SQL_FORBIDDEN, function + "()");
         }
         for (JsonNode child : node) {
             walk(child, known);

@@ -100,6 +100,7 @@ public final class SqlSession implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             for (String setting : List.of(
                     "TimeZone = 'Asia/Shanghai'",
+                    "errors_as_json = true",
                     "threads = 1",
                     "memory_limit = '" + limits.megabytes() + "MB'",
                     "temp_directory = ''",
@@ -159,11 +160,9 @@ public final class SqlSession implements AutoCloseable {
             }
             String message = String.valueOf(refused.getMessage());
             boolean memory = message.contains("Out of Memory") || message.contains("memory");
-            throw new RefusedException(
-                    memory ? Refusal.SQL_TOO_LARGE : Refusal.SQL_WRONG,
-                    memory
-                            ? limits.megabytes() + " MB"
-                            : message.lines().findFirst().orElse(""));
+            throw memory
+                    ? new RefusedException(Refusal.SQL_TOO_LARGE, limits.megabytes() + " MB")
+                    : SqlFault.of(sql, message);
         }
     }
 
@@ -180,9 +179,11 @@ public final class SqlSession implements AutoCloseable {
         int width = head.getColumnCount();
         List<String> columns = new ArrayList<>();
         List<Boolean> numeric = new ArrayList<>();
+        List<Boolean> money = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
             columns.add(head.getColumnLabel(i));
             numeric.add(isNumber(head.getColumnType(i)));
+            money.add(head.getColumnType(i) == Types.DECIMAL && head.getScale(i) == 2);
         }
         List<List<String>> rows = new ArrayList<>();
         boolean complete = true;
@@ -200,11 +201,11 @@ public final class SqlSession implements AutoCloseable {
                 row.add(text);
             }
             if (characters > MOST_CHARACTERS) {
-                throw new RefusedException(Refusal.SQL_TOO_LARGE, MOST_CHARACTERS + " characters");
+                throw new RefusedException(Refusal.SQL_TOO_LARGE, "> " + MOST_CHARACTERS);
             }
             rows.add(row);
         }
-        return new Answer(columns, numeric, rows, complete, (System.nanoTime() - before) / 1_000_000);
+        return new Answer(columns, numeric, money, rows, complete, (System.nanoTime() - before) / 1_000_000);
     }
 
     /** As people in China read it: the driver gives instants in UTC. */

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -277,6 +278,45 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "selec * from payments | SQL_SYNTAX | 1:1 selec",
+                "select * from payments where | SQL_SYNTAX | 1:29",
+                "select verdict, foo from payments | SQL_NO_SUCH_COLUMN | 1:17 foo",
+                "select '中文', foo from payments | SQL_NO_SUCH_COLUMN | 1:14 foo",
+                "select sum(payer) from payments | SQL_TYPES | 1:8 sum",
+                "select verdict, count(*) from payments group by type | SQL_GROUPS | 1:8 verdict",
+                "select cast(verdict as int) from payments | SQL_VALUE | 1:8 cast",
+                "select * from payments order by 99 | SQL_WRONG | 1:33 99"
+            })
+    void a_mistake_is_told_in_our_words_with_its_place(String sql, Refusal refusal, String detail) {
+        assertThatThrownBy(() -> session.ask(sql))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                    assertThat(refused.refusal()).isEqualTo(refusal);
+                    assertThat(refused.detail()).isEqualTo(detail);
+                });
+    }
+
+    @Test
+    void the_line_of_a_mistake_is_counted() {
+        assertThatThrownBy(() -> session.ask("select *\nfrom payments\nwhere fo = 1"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, refused -> assertThat(refused.detail()).isEqualTo("3:7 fo"));
+    }
+
+    @Test
+    void amounts_are_shown_with_separators_and_stay_plain_in_the_rows() throws Exception {
+        Answer answer = session.ask(
+                "select 1234567.5::decimal(18,2) as yuan, 1234567 as number, -1000::decimal(18,2) as less,"
+                        + " 999.99::decimal(18,2) as small, null::decimal(18,2) as nothing, 1234567.125::decimal(18,3) as ratio");
+
+        assertThat(answer.shown().get(0))
+                .containsExactly("1,234,567.50", "1234567", "-1,000.00", "999.99", "", "1234567.125");
+        assertThat(answer.rows().get(0)).startsWith("1234567.50", "1234567", "-1000.00");
+    }
+
+    @ParameterizedTest
     @MethodSource("attacks")
     void what_reaches_out_of_the_tables_is_refused_and_logged(String sql) throws IOException {
         int before = office.log().records().size();
@@ -285,7 +325,11 @@ class QuestionsTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal())
-                                .isIn(Refusal.SQL_FORBIDDEN, Refusal.SQL_NOT_A_QUESTION, Refusal.SQL_WRONG));
+                                .isIn(
+                                        Refusal.SQL_FORBIDDEN,
+                                        Refusal.SQL_NOT_A_QUESTION,
+                                        Refusal.SQL_SYNTAX,
+                                        Refusal.SQL_WRONG));
 
         assertThat(office.log().records()).hasSize(before + 1).last().satisfies(record -> {
             assertThat(record.access().allowed()).isFalse();
