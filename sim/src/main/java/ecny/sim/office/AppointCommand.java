@@ -6,6 +6,7 @@ import ecny.sim.command.ExitCode;
 import ecny.sim.command.OutFile;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.Officers;
+import ecny.sim.privacy.access.OwnerOnly;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class AppointCommand implements Callable<Integer> {
         if (!Files.exists(key)) {
             byte[] seed = new byte[32];
             new SecureRandom().nextBytes(seed);
-            Files.writeString(OutFile.of(key), Sm2PrivateKeyPem.write(Sm2KeyPair.derive(seed, 0)));
+            OwnerOnly.write(OutFile.of(key), Sm2PrivateKeyPem.write(Sm2KeyPair.derive(seed, 0)));
         }
         Officers.appoint(office.log(), officer, pair(here, key).publicKey());
         here.out().println(here.say("warrant.appointed", officer, key));

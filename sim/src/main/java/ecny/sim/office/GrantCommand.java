@@ -7,7 +7,7 @@ import ecny.sim.command.Subcommand;
 import ecny.sim.export.Grant;
 import ecny.sim.language.Times;
 import ecny.sim.privacy.Office;
-import ecny.sim.privacy.Officers;
+import ecny.sim.privacy.Officer;
 import ecny.sim.privacy.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +45,9 @@ public final class GrantCommand implements Subcommand {
     @Option(names = "--officer", required = true, paramLabel = "OFFICER", descriptionKey = "warrant.officer")
     String officer = "";
 
+    @Option(names = "--key", required = true, paramLabel = "FILE", descriptionKey = "warrant.key")
+    Path key = Path.of("");
+
     @Option(names = "--exports", paramLabel = "N", descriptionKey = "grant.exports")
     long exports = 10;
 
@@ -66,12 +69,15 @@ public final class GrantCommand implements Subcommand {
         Ecny here = Parents.of(ecny);
         Office office = Office.of(run, Clock.systemUTC());
         try {
-            Officers.require(office.log(), "grant", officer);
-        } catch (RefusedException nobody) {
-            return Parents.refused(here, nobody);
+            return granted(here, office, new Officer(officer, AppointCommand.pair(here, key)));
+        } catch (RefusedException refused) {
+            return Parents.refused(here, refused);
         }
+    }
+
+    private int granted(Ecny here, Office office, Officer signer) throws IOException, RefusedException {
         if (reason != null) {
-            Grant.revoke(office, id, officer, reason);
+            Grant.revoke(office, id, signer, reason);
             here.out().println(here.say("grant.revoked", id));
             return ExitCode.OK;
         }
@@ -92,7 +98,7 @@ public final class GrantCommand implements Subcommand {
                 exports,
                 rows,
                 epsilonMilli);
-        if (!grant.give(office, officer)) {
+        if (!grant.give(office, signer)) {
             throw new BadInput("ID", id, here.say("rule.grant.id"));
         }
         here.out().println(here.say("grant.given", id, recipient, Times.shown(grant.expiresAt())));

@@ -3,6 +3,8 @@ package ecny.sim.office;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.privacy.Office;
+import ecny.sim.privacy.Officer;
+import ecny.sim.privacy.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,14 +31,23 @@ final class RevokeWarrantCommand implements Callable<Integer> {
     @Option(names = "--officer", required = true, paramLabel = "OFFICER", descriptionKey = "warrant.officer")
     String officer = "";
 
+    @Option(names = "--key", required = true, paramLabel = "FILE", descriptionKey = "warrant.key")
+    Path key = Path.of("");
+
     @Option(names = "--reason", required = true, paramLabel = "TEXT", descriptionKey = "warrant.reason")
     String reason = "";
 
     @Override
     public Integer call() throws IOException {
         Ecny here = Parents.of(warrant).ecny();
-        Office.of(run, Clock.systemUTC()).reveals().revoke(id, officer, reason);
-        here.out().println(here.say("warrant.revoked", id));
-        return ExitCode.OK;
+        try {
+            Office.of(run, Clock.systemUTC())
+                    .reveals()
+                    .revoke(id, new Officer(officer, AppointCommand.pair(here, key)), reason);
+            here.out().println(here.say("warrant.revoked", id));
+            return ExitCode.OK;
+        } catch (RefusedException refused) {
+            return Parents.refused(here, refused);
+        }
     }
 }

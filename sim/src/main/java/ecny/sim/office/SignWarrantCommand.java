@@ -2,6 +2,7 @@ package ecny.sim.office;
 
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
+import ecny.sim.privacy.Officer;
 import ecny.sim.privacy.RefusedException;
 import ecny.sim.privacy.Warrant;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class SignWarrantCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Ecny here = Parents.of(warrant).ecny();
         try {
-            Warrant signed = Warrant.read(Files.readString(file)).signedBy(officer, AppointCommand.pair(here, key));
+            Warrant signed = Warrant.read(Files.readString(file)).signedBy(new Officer(officer, AppointCommand.pair(here, key)));
             Files.writeString(file, signed.toJson());
             here.out()
                     .println(here.say(

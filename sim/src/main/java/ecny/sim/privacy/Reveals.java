@@ -4,13 +4,10 @@ import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.AccessRecord;
 import ecny.wallet.crypto.Sm2PublicKey;
-import ecny.wallet.crypto.Sm2Signature;
-import ecny.wallet.crypto.Sm2Verifier;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,9 +84,17 @@ public final class Reveals {
         }
     }
 
-    /** Ends a warrant before its time. */
-    public void revoke(String warrantId, String who, String reason) throws IOException {
-        office.log().add(Access.allowed(REVOKE, who, reason, Map.of("warrant", warrantId)));
+    /**
+     * Ends a warrant before its time.
+     *
+     * @throws RefusedException if that is no officer, or another key
+     */
+    public void revoke(String warrantId, Officer officer, String reason) throws IOException, RefusedException {
+        String signature =
+                Officers.sign(office.log(), REVOKE, officer, "ecny warrant revocation 1\n" + warrantId + "\n" + reason);
+        office.log()
+                .add(Access.allowed(
+                        REVOKE, officer.name(), reason, Map.of("warrant", warrantId, "signature", signature)));
     }
 
     private record Asked(Warrant warrant, String who, String pseudonym, OptionalLong wallet) {}
@@ -151,13 +156,10 @@ public final class Reveals {
     private static @Nullable Finding signatures(Warrant warrant, Map<String, Sm2PublicKey> officers) {
         Set<String> names = new TreeSet<>();
         Set<Sm2PublicKey> keys = new java.util.HashSet<>();
-        Sm2Verifier verifier = Sm2Verifier.create();
         for (Warrant.Signature signature : warrant.signatures()) {
             @Nullable Sm2PublicKey key = officers.get(signature.officer());
             if (key == null) return new Finding(Refusal.WARRANT_UNKNOWN_OFFICER, signature.officer());
-            if (!isSignature(signature.signature())
-                    || !verifier.verify(
-                            key, warrant.signedBytes(), HexFormat.of().parseHex(signature.signature()))) {
+            if (!Officers.isSigned(key, warrant.signedBytes(), signature.signature())) {
                 return new Finding(Refusal.WARRANT_SIGNATURE_INVALID, signature.officer());
             }
             names.add(signature.officer());
@@ -169,10 +171,6 @@ public final class Reveals {
         return names.size() < SIGNERS || keys.size() < SIGNERS
                 ? new Finding(Refusal.WARRANT_SAME_SIGNER, String.join(" ", names))
                 : null;
-    }
-
-    private static boolean isSignature(String text) {
-        return text.matches("[0-9a-f]{" + 2 * Sm2Signature.RAW_LENGTH + "}");
     }
 
     private static long count(List<AccessRecord> before, String action, String warrantId) {

@@ -5,13 +5,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import ecny.wallet.crypto.Sm2KeyPair;
-import ecny.wallet.crypto.Sm2Signature;
-import ecny.wallet.crypto.Sm2Signer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -107,12 +103,9 @@ public record Warrant(
     }
 
     /** This warrant with an officer's signature more. */
-    public Warrant signedBy(String officer, Sm2KeyPair pair) {
-        byte[] message = signedBytes();
-        byte[] signature = new byte[Sm2Signature.RAW_LENGTH];
-        new Sm2Signer(pair).sign(message, 0, message.length, signature, 0);
+    public Warrant signedBy(Officer officer) {
         List<Signature> more = new ArrayList<>(signatures);
-        more.add(new Signature(officer, HexFormat.of().formatHex(signature)));
+        more.add(new Signature(officer.name(), officer.sign(signedBytes())));
         return new Warrant(id, holder, purpose, legalBasis, subjects, fields, validFrom, expiresAt, reveals, more);
     }
 }

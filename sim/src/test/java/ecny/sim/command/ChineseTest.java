@@ -135,7 +135,7 @@ class ChineseTest {
                 "sql RUN select",
                 "sql RUN nonsense",
                 "sql RUN delete",
-                "grant RUN g --officer nobody --recipient r --purpose p",
+                "grant RUN g --officer nobody --recipient r --purpose p --key nowhere.pem",
                 "export RUN x --grant g --purpose p --out FOLDER/x.txt",
                 "watermark trace nowhere.csv --run RUN",
                 "warrant sign nowhere.json --officer li --key nowhere.pem",

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ecny.sim.export.ExportGate.Receipt;
 import ecny.sim.export.ExportGate.Request;
 import ecny.sim.privacy.Office;
+import ecny.sim.privacy.Officer;
+import ecny.sim.privacy.Officers;
 import ecny.sim.privacy.Refusal;
 import ecny.sim.privacy.RefusedException;
+import ecny.sim.privacy.access.Access;
 import ecny.sim.privacy.access.AccessRecord;
 import ecny.sim.replay.Runs;
+import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -38,22 +43,28 @@ class ExportGateTest {
     @TempDir
     static Path folder = Path.of("given by JUnit");
 
+    private static final Officer LI = new Officer("li", Sm2KeyPair.derive(new byte[] {1}, 0));
+    private static final Officer WANG = new Officer("wang", Sm2KeyPair.derive(new byte[] {2}, 0));
+
     private static Office office;
 
     @BeforeAll
     static void openTheFair() throws IOException {
         office = Office.of(Runs.fair(folder).path(), Clock.systemUTC());
+        Officers.appoint(office.log(), "li", LI.pair().publicKey());
+        Officers.appoint(office.log(), "wang", WANG.pair().publicKey());
     }
 
-    private static String grant(long exports, long rows, long epsilonMilli, Duration time) throws IOException {
+    private static String grant(long exports, long rows, long epsilonMilli, Duration time)
+            throws IOException, RefusedException {
         String id = "grant-" + NUMBER.incrementAndGet();
         Instant until = Instant.now().plus(time);
-        assertThat(new Grant(id, "institute " + id, STATISTICS, until, exports, rows, epsilonMilli).give(office, "li"))
+        assertThat(new Grant(id, "institute " + id, STATISTICS, until, exports, rows, epsilonMilli).give(office, LI))
                 .isTrue();
         return id;
     }
 
-    private static String grant() throws IOException {
+    private static String grant() throws IOException, RefusedException {
         return grant(100, 1_000_000, 0, Duration.ofDays(1));
     }
 
@@ -136,7 +147,7 @@ class ExportGateTest {
                 "select payer, count(*) from payments group by payer",
                 "select type, count(*) from payments where sequence < 3000 and type = 'refund' group by type"
             })
-    void what_tells_of_fewer_than_five_is_refused(String sql) throws IOException {
+    void what_tells_of_fewer_than_five_is_refused(String sql) throws Exception {
         assertThatThrownBy(() -> export(grant(), sql, 0, file("none.csv")))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
@@ -172,13 +183,13 @@ class ExportGateTest {
                 "select distinct payer from payments",
                 "select type, count(*) from payments group by cube(type, verdict)"
             })
-    void what_is_neither_plain_columns_nor_groups_is_refused(String sql) throws IOException {
+    void what_is_neither_plain_columns_nor_groups_is_refused(String sql) throws Exception {
         refused(Refusal.EXPORT_SHAPE, grant(), sql);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"select * from read_csv('/etc/passwd')", "select * from run.payments"})
-    void the_gate_reaches_out_no_further_than_a_session(String sql) throws IOException {
+    void the_gate_reaches_out_no_further_than_a_session(String sql) throws Exception {
         refused(Refusal.SQL_FORBIDDEN, grant(), sql);
     }
 
@@ -225,7 +236,7 @@ class ExportGateTest {
     }
 
     @Test
-    void noise_without_counts_is_refused() throws IOException {
+    void noise_without_counts_is_refused() throws Exception {
         String sql = "select type, sum(amount) from payments group by type";
         refused(Refusal.EXPORT_SHAPE, new Request(grant(), STATISTICS, sql, 100, file("none.csv")));
     }
@@ -244,10 +255,45 @@ class ExportGateTest {
     @Test
     void a_revoked_grant_is_worth_nothing_and_a_grant_is_given_once() throws Exception {
         String id = grant();
-        assertThat(new Grant(id, "other", STATISTICS, Instant.MAX, 1, 1, 1).give(office, "li"))
+        assertThat(new Grant(id, "other", STATISTICS, Instant.MAX, 1, 1, 1).give(office, LI))
                 .isFalse();
-        Grant.revoke(office, id, "wang", "misuse");
+        Grant.revoke(office, id, WANG, "misuse");
         refused(Refusal.GRANT_REVOKED, id, PAYMENTS);
+    }
+
+    @Test
+    void only_an_officer_with_the_key_of_the_appointment_gives_or_ends_a_grant() throws Exception {
+        Grant grant = new Grant("new", "institute", STATISTICS, Instant.now().plus(Duration.ofDays(1)), 1, 1, 1);
+
+        assertThatThrownBy(() -> grant.give(office, new Officer("nobody", LI.pair())))
+                .hasMessageContaining("WARRANT_UNKNOWN_OFFICER: ");
+        assertThatThrownBy(() -> grant.give(office, new Officer("wang", LI.pair())))
+                .hasMessageContaining("OFFICER_OTHER_KEY: ");
+        assertThatThrownBy(() -> Grant.revoke(office, grant(), new Officer("wang", LI.pair()), "misuse"))
+                .hasMessageContaining("OFFICER_OTHER_KEY: ");
+        assertThat(office.log().verified())
+                .last()
+                .satisfies(record -> assertThat(record.access().allowed()).isFalse());
+        refused(Refusal.GRANT_UNKNOWN, "new", PAYMENTS);
+    }
+
+    @Test
+    void a_grant_that_only_claims_an_officer_is_worth_nothing_and_one_outlives_a_new_key() throws Exception {
+        Map<String, String> facts = Map.of(
+                "grant", "claimed",
+                "recipient", "institute",
+                "expiresAt", Instant.now().plus(Duration.ofDays(1)).toString(),
+                "exports", "9",
+                "rows", "9999",
+                "epsilonMilli", "0",
+                "signature", "00".repeat(64));
+        office.log().add(Access.allowed("grant", "li", STATISTICS, facts));
+        refused(Refusal.GRANT_SIGNATURE_INVALID, "claimed", PAYMENTS);
+
+        String given = grant();
+        Officers.appoint(office.log(), "li", Sm2KeyPair.derive(new byte[] {3}, 0).publicKey());
+        assertThat(export(given, PAYMENTS, 0, file("old-key.csv")).rows()).isPositive();
+        Officers.appoint(office.log(), "li", LI.pair().publicKey());
     }
 
     @ParameterizedTest

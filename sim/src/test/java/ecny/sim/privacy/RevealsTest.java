@@ -113,7 +113,7 @@ class RevealsTest {
     }
 
     private Warrant signed(int reveals) {
-        return unsigned(reveals).signedBy("li", LI).signedBy("wang", WANG);
+        return unsigned(reveals).signedBy(new Officer("li", LI)).signedBy(new Officer("wang", WANG));
     }
 
     private void refused(Refusal refusal, Warrant warrant, String who, String whom) throws IOException {
@@ -149,31 +149,31 @@ class RevealsTest {
 
     @Test
     void one_signer_is_not_enough() throws IOException {
-        refused(Refusal.WARRANT_ONE_SIGNER, unsigned(1).signedBy("li", LI));
+        refused(Refusal.WARRANT_ONE_SIGNER, unsigned(1).signedBy(new Officer("li", LI)));
         refused(Refusal.WARRANT_ONE_SIGNER, unsigned(1));
     }
 
     @Test
     void the_same_signer_twice_is_one() throws IOException {
-        refused(Refusal.WARRANT_SAME_SIGNER, unsigned(1).signedBy("li", LI).signedBy("li", LI));
+        refused(Refusal.WARRANT_SAME_SIGNER, unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("li", LI)));
     }
 
     @Test
     void one_key_under_two_names_is_one_signer() throws IOException {
         Officers.appoint(office.log(), "zhao", LI.publicKey());
-        refused(Refusal.WARRANT_SAME_SIGNER, unsigned(1).signedBy("li", LI).signedBy("zhao", LI));
+        refused(Refusal.WARRANT_SAME_SIGNER, unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("zhao", LI)));
     }
 
     @Test
     void a_stranger_cannot_sign() throws IOException {
-        refused(Refusal.WARRANT_UNKNOWN_OFFICER, unsigned(1).signedBy("li", LI).signedBy("sun", pair("sun")));
+        refused(Refusal.WARRANT_UNKNOWN_OFFICER, unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("sun", pair("sun"))));
     }
 
     @Test
     void a_key_that_is_not_the_officers_does_not_hold() throws IOException {
         refused(
                 Refusal.WARRANT_SIGNATURE_INVALID,
-                unsigned(1).signedBy("li", LI).signedBy("wang", pair("sun")));
+                unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("wang", pair("sun"))));
     }
 
     @Test
@@ -219,8 +219,10 @@ class RevealsTest {
     }
 
     @Test
-    void a_revoked_warrant_is_worth_nothing() throws IOException {
-        office.reveals().revoke("w-1", "wang", "case closed");
+    void a_revoked_warrant_is_worth_nothing() throws Exception {
+        assertThatThrownBy(() -> office.reveals().revoke("w-1", new Officer("wang", LI), "case closed"))
+                .hasMessageContaining("OFFICER_OTHER_KEY");
+        office.reveals().revoke("w-1", new Officer("wang", WANG), "case closed");
         refused(Refusal.WARRANT_REVOKED, signed(1));
     }
 

@@ -6,11 +6,8 @@ import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -41,8 +38,7 @@ public final class OfficeKey {
             byte[] fresh = new byte[LENGTH];
             new SecureRandom().nextBytes(fresh);
             try {
-                Files.createFile(file, ownerOnly());
-                Files.writeString(file, HexFormat.of().formatHex(fresh) + "\n");
+                OwnerOnly.write(file, HexFormat.of().formatHex(fresh) + "\n");
             } catch (FileAlreadyExistsException made) {
                 // another process was first: its key is read below
             }
@@ -59,14 +55,6 @@ public final class OfficeKey {
     /** A key for tests, the same for the same text. */
     public static OfficeKey of(String text) {
         return new OfficeKey(HmacSm3.of(text.getBytes(StandardCharsets.UTF_8), new byte[0]));
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** 32 secret bytes for a purpose. */
