@@ -1,36 +1,33 @@
 package ecny.sim.command;
 
+import ecny.settlement.snapshot.Recovery;
+import ecny.settlement.snapshot.Snapshots;
+import ecny.sim.desk.RunNames;
+import ecny.sim.privacy.access.AccessLog;
+import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.language.Bilingual;
-import ecny.sim.language.UnusableValue;
+import ecny.sim.replay.RefusedQuestion;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Alternative;
-import ecny.sim.whatif.Outage;
-import ecny.sim.whatif.RulesSince;
-import ecny.sim.whatif.Shock;
-import ecny.wallet.money.Fen;
+import ecny.sim.whatif.Proposal;
+import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.rulebook.RuleChange;
 import ecny.wallet.rulebook.Rulebook;
 import ecny.wallet.rulebook.RulebookReader;
 import ecny.wallet.rulebook.RulebookTimeline;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how a what-if's world differs. */
 final class OtherWorlds {
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-
     @Option(names = "--rulebook", paramLabel = "NAME|FILE", descriptionKey = "what-if.rulebook")
     @Nullable
     String rulebook;
@@ -54,147 +51,41 @@ final class OtherWorlds {
     @Option(names = "--flood", paramLabel = "OPERATOR,TIME,PACKETS,YUAN", descriptionKey = "what-if.flood")
     List<String> flood = new ArrayList<>();
 
-    /** Whether nothing differs. */
-    boolean isNone() {
-        return Stream.of(set, freeze, outage, runOn, flood).allMatch(List::isEmpty) && rulebook == null;
-    }
-
-    /** Each difference as it was typed. */
-    List<String> inWords() {
-        List<String> words = new ArrayList<>();
-        if (rulebook != null) {
-            words.add("rulebook " + rulebook);
-        }
-        words.addAll(set);
-        if (from != null) {
-            words.add("from " + from);
-        }
-        freeze.forEach(one -> words.add("freeze " + one));
-        outage.forEach(one -> words.add("outage " + one));
-        runOn.forEach(one -> words.add("run on " + one));
-        flood.forEach(one -> words.add("flood " + one));
-        return words;
-    }
-
-    Alternative of(RunFolder folder) throws IOException {
-        List<Shock> shocks = new ArrayList<>();
+    /** Files of freeze lists are read. */
+    private Proposal proposal() throws IOException {
+        List<String> frozen = new ArrayList<>();
         for (String one : freeze) {
             Path file = Path.of(one);
             for (String line : Files.isRegularFile(file) ? Files.readAllLines(file) : List.of(one)) {
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    shocks.add(frozen(line.strip(), folder));
+                    frozen.add(line.strip());
                 }
             }
         }
-        for (String one : runOn) {
-            String[] part = parts("--run-on", one, 3);
-            shocks.add(
-                    valid("--run-on", one, () -> new Shock.RunOn(moment(part[1]), number(part[0]), number(part[2]))));
-        }
-        for (String one : flood) {
-            String[] part = parts("--flood", one, 4);
-            shocks.add(valid(
-                    "--flood",
-                    one,
-                    () -> new Shock.Flood(moment(part[1]), number(part[0]), number(part[2]), Fen.parseYuan(part[3]))));
-        }
-        List<Outage> outages = new ArrayList<>();
-        for (String one : outage) {
-            String[] part = parts("--outage", one, 3);
-            outages.add(valid("--outage", one, () -> new Outage(number(part[0]), moment(part[1]), moment(part[2]))));
-        }
-        return new Alternative(folder.ledgerUnder(rules(folder)), shocks, outages);
+        return new Proposal(
+                rulebook == null ? "" : rulebook, set, from == null ? "" : from, frozen, outage, runOn, flood);
     }
 
-    private Shock frozen(String line, RunFolder folder) {
-        String[] part = line.split("@", 2);
-        return valid("--freeze", line, () -> {
-            Instant at = part.length == 2
-                    ? moment(part[1])
-                    : folder.record().scenario().dates().from().atStartOfDay().toInstant(CHINA);
-            return new Shock.Freeze(at, wallet(part[0].strip()));
-        });
+    /** Whether nothing differs. */
+    boolean isNone() throws IOException {
+        return proposal().isNone();
     }
 
-    private static long wallet(String text) {
+    /** Each difference as it was typed. */
+    List<String> inWords() throws IOException {
+        return proposal().inWords();
+    }
+
+    Alternative of(RunFolder folder) throws IOException {
         try {
-            return new Converters.Wallet().convert(text);
-        } catch (TypeConversionException noWallet) {
-            throw new UnusableValue(
-                    "WALLET or WALLET@TIME, a wallet number of 16 digits (the last one the Luhn check digit)"
-                            + " and a time such as 2020-10-12T18:00, or a file with such lines",
-                    "钱包编号(16 位,末位为 Luhn 校验位),可加 @时间(例如 2020-10-12T18:00),或每行一个的文件");
+            return proposal().of(folder, OtherWorlds::rulebook, new Wallets(folder)::named);
+        } catch (RefusedQuestion refused) {
+            throw refused(refused);
         }
     }
 
-    private interface Reading<T> {
-        T read();
-    }
-
-    private static <T> T valid(String option, String value, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new BadInput(option, value, wrong);
-        }
-    }
-
-    private static String[] parts(String option, String value, int count) {
-        String[] parts = value.split(",", -1);
-        if (parts.length != count) {
-            throw new BadInput(
-                    option,
-                    value,
-                    new Bilingual(count + " values with commas between them", "以逗号分隔的 " + count + " 个值"));
-        }
-        return parts;
-    }
-
-    private static int number(String text) {
-        if (!text.strip().matches("[0-9]{1,9}")) {
-            throw new UnusableValue("a whole number, not '" + text + "'", "整数,而非「" + text + "」");
-        }
-        return Integer.parseInt(text.strip());
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return new Converters.Moment().convert(text);
-        } catch (TypeConversionException noTime) {
-            throw new UnusableValue(
-                    "a time such as 2020-10-12T18:00, not '" + text + "'", "时间,例如 2020-10-12T18:00,而非「" + text + "」");
-        }
-    }
-
-    private RulebookTimeline rules(RunFolder folder) throws IOException {
-        try {
-            List<RuleChange> changes = set.stream().map(RuleChange::parse).toList();
-            if (from != null) {
-                return since(LocalDate.parse(from), folder, changes);
-            }
-            return rulebook == null ? folder.rulebooks(changes) : RulebookTimeline.always(rulebook(rulebook, changes));
-        } catch (DateTimeException noDate) {
-            throw new BadInput(
-                    "--from",
-                    String.valueOf(from),
-                    new Bilingual("a day such as 2020-10-12", "日期,例如 2020-10-12"));
-        } catch (IllegalArgumentException unreadable) {
-            throw new BadInput(
-                    "--set",
-                    String.join(" ", set),
-                    new Bilingual(
-                            "RULE=VALUE, for example limits.PERSONAL.4.perPaymentYuan=1000.00",
-                            "规则=值,例如 limits.PERSONAL.4.perPaymentYuan=1000.00"));
-        }
-    }
-
-    private RulebookTimeline since(LocalDate day, RunFolder folder, List<RuleChange> changes) throws IOException {
-        try {
-            String name = rulebook == null ? RulesSince.inForce(folder, day) : rulebook;
-            return RulesSince.of(folder, day, rulebook(name, changes));
-        } catch (IllegalArgumentException tooEarly) {
-            throw new BadInput("--from", day.toString(), tooEarly);
-        }
+    static BadInput refused(RefusedQuestion refused) {
+        return new BadInput("--" + refused.field(), refused.value(), refused.rule());
     }
 
     private static Rulebook rulebook(String nameOrFile, List<RuleChange> changes) throws IOException {
@@ -211,6 +102,43 @@ final class OtherWorlds {
         }
         try (InputStream yaml = Files.newInputStream(Path.of(nameOrFile))) {
             return RulebookReader.read(nameOrFile, yaml, changes);
+        }
+    }
+
+    /** Wallets by number or by a regulator's pseudonym, for which the run's last state is opened when the first is asked for. */
+    private static final class Wallets {
+        private final RunFolder folder;
+        private @Nullable RunNames names;
+
+        Wallets(RunFolder folder) {
+            this.folder = folder;
+        }
+
+        long named(String name) {
+            String digits = name.replace(" ", "");
+            try {
+                return digits.matches("[0-9]+")
+                        ? WalletNumber.parse(digits)
+                        : names().wallet(name).orElseThrow(NoSuchElementException::new);
+            } catch (IllegalArgumentException | NoSuchElementException nobody) {
+                throw new RefusedQuestion(Proposal.FREEZE, name, "a wallet of this run", "本次运行的钱包");
+            }
+        }
+
+        private RunNames names() {
+            RunNames known = names;
+            if (known == null) {
+                try {
+                    known = new RunNames(
+                            Recovery.recover(folder.journal(), new Snapshots(folder.snapshots(), 1), folder.ledger())
+                                    .ledger(),
+                            OfficeKey.in(AccessLog.officeOf(folder.path())));
+                } catch (IOException noKey) {
+                    throw new UncheckedIOException(noKey);
+                }
+                names = known;
+            }
+            return known;
         }
     }
 }

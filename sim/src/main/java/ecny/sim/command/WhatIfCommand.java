@@ -1,6 +1,7 @@
 package ecny.sim.command;
 
 import ecny.sim.language.Language;
+import ecny.sim.replay.RefusedQuestion;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentKind;
 import ecny.sim.report.TextTable;
@@ -8,6 +9,7 @@ import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Alternative;
 import ecny.sim.whatif.ChangesCsv;
 import ecny.sim.whatif.Difference;
+import ecny.sim.whatif.DifferenceStory;
 import ecny.sim.whatif.Side;
 import ecny.sim.whatif.WhatIf;
 import ecny.sim.whatif.WhatIfPage;
@@ -54,15 +56,21 @@ public final class WhatIfCommand implements Subcommand {
         }
         Alternative otherwise = world.of(folder);
         here.banner();
-        WhatIfPage story = new WhatIfPage();
+        DifferenceStory story = new DifferenceStory(WhatIfPage.MOST_LINES);
         Difference difference;
         try (ChangesCsv csv = new ChangesCsv(OutFile.of(out))) {
             difference = WhatIf.compare(folder, otherwise, csv.andThen(story));
-        } catch (IllegalArgumentException behindTheEnd) {
-            throw new BadInput("what-if", String.join(" ", world.inWords()), behindTheEnd);
+        } catch (RefusedQuestion behindTheEnd) {
+            throw OtherWorlds.refused(behindTheEnd);
         }
         Path html = page == null ? Path.of(out.toString().replaceFirst("(\\.csv)?$", ".html")) : page;
-        story.write(html, String.valueOf(folder.path().getFileName()), world.inWords(), difference, here.language());
+        WhatIfPage.write(
+                html,
+                String.valueOf(folder.path().getFileName()),
+                world.inWords(),
+                difference,
+                story,
+                here.language());
         sums(here, difference);
         groups(here, difference);
         here.out()

@@ -11,6 +11,7 @@ import ecny.sim.replay.RecordedDay;
 import ecny.sim.report.Axis;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.Plot;
+import ecny.sim.report.Table;
 import ecny.sim.supervision.Board;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * The supervision board. Balance sheet and positions are as at the place; days are those up to it; limits, failures and borders
@@ -86,10 +88,6 @@ final class BoardRoom implements Room {
         return String.format(Locale.ROOT, "%.2f", tenThousandths / HUNDREDTHS);
     }
 
-    private static ObjectNode section(ArrayNode sections, String english, String chinese) {
-        return sections.addObject().put("english", english).put("chinese", chinese);
-    }
-
     private static void plot(
             ArrayNode sections,
             String english,
@@ -116,33 +114,36 @@ final class BoardRoom implements Room {
                     List.of(new Plot.Part("tall", size)),
                     days.get(i).day() + "\n" + String.format(Locale.ROOT, "%,.2f", size));
         }
-        section(sections, english, chinese)
-                .put(
-                        "svg",
-                        plot.svg(new Bilingual(english, chinese), new Bilingual("day", "日期"), new Bilingual("", "")));
+        Bilingual title = new Bilingual(english, chinese);
+        Drawn.section(sections, title).put("svg", plot.svg(title, new Bilingual("day", "日期"), new Bilingual("", "")));
     }
 
-    /** Heads are triples: english, chinese, {@code n} for a number. */
-    private static void table(ObjectNode section, List<List<String>> heads, List<List<String>> rows) {
-        ArrayNode names = section.putArray("heads");
-        heads.forEach(head -> names.addObject()
-                .put("english", head.get(0))
-                .put("chinese", head.get(1))
-                .put("number", head.get(2).equals("n")));
-        ArrayNode lines = section.putArray("rows");
-        rows.forEach(row -> row.forEach(lines.addArray()::add));
+    /** Heads are triples: english, chinese, {@code r} for a number. */
+    private static void table(
+            ArrayNode sections, String english, String chinese, List<List<String>> heads, List<List<String>> rows) {
+        Drawn.table(
+                sections,
+                new Table(
+                        new Bilingual(english, chinese),
+                        heads.stream().map(head -> head.get(2)).collect(Collectors.joining()),
+                        heads.stream()
+                                .map(head -> new Bilingual(head.get(0), head.get(1)))
+                                .toList(),
+                        rows));
     }
 
     private static void positions(ArrayNode sections, Flows flows) {
         table(
-                section(sections, "Operators' positions at this instant, yuan", "此刻各运营机构头寸(元)"),
+                sections,
+                "Operators' positions at this instant, yuan",
+                "此刻各运营机构头寸(元)",
                 List.of(
-                        List.of("operator", "运营机构", ""),
-                        List.of("vault", "库存", "n"),
-                        List.of("wallets", "钱包", "n"),
-                        List.of("from others", "他行转入", "n"),
-                        List.of("to others", "转往他行", "n"),
-                        List.of("net", "净额", "n")),
+                        List.of("operator", "运营机构", "l"),
+                        List.of("vault", "库存", "r"),
+                        List.of("wallets", "钱包", "r"),
+                        List.of("from others", "他行转入", "r"),
+                        List.of("to others", "转往他行", "r"),
+                        List.of("net", "净额", "r")),
                 flows.operators().stream()
                         .map(flows::position)
                         .map(position -> List.of(
@@ -157,14 +158,16 @@ final class BoardRoom implements Room {
 
     private static void days(ArrayNode sections, List<Board.Day> days) {
         table(
-                section(sections, "Days", "各日"),
+                sections,
+                "Days",
+                "各日",
                 List.of(
-                        List.of("day", "日期", ""),
-                        List.of("payments", "支付笔数", "n"),
-                        List.of("value, yuan", "金额(元)", "n"),
-                        List.of("circulation, yuan", "流通量(元)", "n"),
-                        List.of("velocity, %", "流通速度(%)", "n"),
-                        List.of("refused", "拒绝", "n")),
+                        List.of("day", "日期", "l"),
+                        List.of("payments", "支付笔数", "r"),
+                        List.of("value, yuan", "金额(元)", "r"),
+                        List.of("circulation, yuan", "流通量(元)", "r"),
+                        List.of("velocity, %", "流通速度(%)", "r"),
+                        List.of("refused", "拒绝", "r")),
                 days.stream()
                         .map(one -> List.of(
                                 one.day(),
@@ -178,14 +181,16 @@ final class BoardRoom implements Room {
 
     private static void limits(ArrayNode sections, Board.LimitsUsed used) {
         table(
-                section(sections, "Payments by part of the day's limit used, whole run", "按当日限额使用比例的支付笔数(全程)"),
+                sections,
+                "Payments by part of the day's limit used, whole run",
+                "按当日限额使用比例的支付笔数(全程)",
                 List.of(
-                        List.of("< 25 %", "< 25 %", "n"),
-                        List.of("< 50 %", "< 50 %", "n"),
-                        List.of("< 75 %", "< 75 %", "n"),
-                        List.of("< 100 %", "< 100 %", "n"),
-                        List.of("100 %", "100 %", "n"),
-                        List.of("no limit", "无限额", "n")),
+                        List.of("< 25 %", "< 25 %", "r"),
+                        List.of("< 50 %", "< 50 %", "r"),
+                        List.of("< 75 %", "< 75 %", "r"),
+                        List.of("< 100 %", "< 100 %", "r"),
+                        List.of("100 %", "100 %", "r"),
+                        List.of("no limit", "无限额", "r")),
                 List.of(List.of(
                         Numbers.whole(used.belowQuarter()),
                         Numbers.whole(used.belowHalf()),
@@ -197,8 +202,10 @@ final class BoardRoom implements Room {
 
     private static void failures(ArrayNode sections, Board board) {
         table(
-                section(sections, "Failures by verdict, whole run", "按结果的拒绝笔数(全程)"),
-                List.of(List.of("verdict", "结果", ""), List.of("commands", "笔数", "n")),
+                sections,
+                "Failures by verdict, whole run",
+                "按结果的拒绝笔数(全程)",
+                List.of(List.of("verdict", "结果", "l"), List.of("commands", "笔数", "r")),
                 board.failures().entrySet().stream()
                         .map(one -> List.of(one.getKey(), Numbers.whole(one.getValue())))
                         .toList());
@@ -206,12 +213,14 @@ final class BoardRoom implements Room {
 
     private static void borders(ArrayNode sections, Board board) {
         table(
-                section(sections, "Cross-border flows, whole run, yuan", "跨境资金流动(全程, 元)"),
+                sections,
+                "Cross-border flows, whole run, yuan",
+                "跨境资金流动(全程, 元)",
                 List.of(
-                        List.of("area", "地区", ""),
-                        List.of("payments", "笔数", "n"),
-                        List.of("out", "流出", "n"),
-                        List.of("in", "流入", "n")),
+                        List.of("area", "地区", "l"),
+                        List.of("payments", "笔数", "r"),
+                        List.of("out", "流出", "r"),
+                        List.of("in", "流入", "r")),
                 board.borders().stream()
                         .map(one -> List.of(
                                 one.area(),

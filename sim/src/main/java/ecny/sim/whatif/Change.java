@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param idLow the command's id
  * @param payer wallet or institution
  * @param payee wallet or institution
+ * @param payerName what a regulator of the run's office calls the payer: a wallet by its pseudonym, empty for nobody
+ * @param payeeName what the payee is called
  * @param before the verdict of the run
  * @param after the verdict under the other rules
  * @param ruleBefore the value in the run of the rule that decides the difference; null where no rule of the scheme does: then
@@ -29,6 +31,8 @@ public record Change(
         PaymentKind kind,
         long payer,
         long payee,
+        String payerName,
+        String payeeName,
         long amountFen,
         Verdict before,
         Verdict after,

@@ -1,6 +1,5 @@
 package ecny.sim.whatif;
 
-import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.rulebook.Sourced;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code changes.csv}: a line for every payment whose verdict changes, and the rule that makes the difference. */
+/**
+ * Writes {@code changes.csv}: a line for every payment whose verdict changes, and the rule that makes the difference. Wallets stand
+ * under the pseudonyms of a regulator's role.
+ */
 public final class ChangesCsv implements Consumer<Change>, AutoCloseable {
     /** The header line. */
     public static final String HEADER =
@@ -43,8 +44,8 @@ public final class ChangesCsv implements Consumer<Change>, AutoCloseable {
                     TIME.format(change.at()),
                     new UUID(change.idHigh(), change.idLow()).toString(),
                     change.kind().word(),
-                    account(change.payer()),
-                    account(change.payee()),
+                    change.payerName(),
+                    change.payeeName(),
                     BigDecimal.valueOf(change.amountFen(), 2).toPlainString(),
                     change.before().name(),
                     change.after().name(),
@@ -56,12 +57,6 @@ public final class ChangesCsv implements Consumer<Change>, AutoCloseable {
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
-    }
-
-    private static String account(long account) {
-        return WalletNumber.isValid(account)
-                ? WalletNumber.format(account)
-                : account == 0 ? "" : String.format(Locale.ROOT, "%03d", account);
     }
 
     private static String value(@Nullable Sourced<?> rule) {

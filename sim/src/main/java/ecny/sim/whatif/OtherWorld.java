@@ -11,8 +11,7 @@ import ecny.settlement.message.OpenWalletsDecoder;
 import ecny.settlement.message.RegisterInstitutionDecoder;
 import ecny.settlement.message.RegisterKeyDecoder;
 import ecny.settlement.pipeline.Applier;
-import ecny.sim.language.Times;
-import ecny.sim.language.UnusableValue;
+import ecny.sim.replay.RefusedQuestion;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.LedgerResult;
@@ -117,9 +116,12 @@ final class OtherWorld {
     /** What became of the shocks; refuses one behind the end of the run, which never happened. */
     List<Difference.ShockResult> results() {
         if (nextShock < shocks.size()) {
-            throw new UnusableValue(
-                    "a time before the run ends: " + shocks.get(nextShock).inWords(),
-                    "运行结束前的时间;该冲击在 " + Times.shown(shocks.get(nextShock).at()));
+            Shock behind = shocks.get(nextShock);
+            throw new RefusedQuestion(
+                    behind.field(),
+                    behind.inWords(),
+                    "a time before the run ends",
+                    "运行结束前的时间");
         }
         return List.copyOf(results);
     }

@@ -25,6 +25,9 @@ public sealed interface Shock {
     /** One line for people. */
     String inWords();
 
+    /** What a person fills in to have it, as {@link Proposal} names it. */
+    String field();
+
     /**
      * Gives its commands, each with the account that signs it.
      *
@@ -33,11 +36,20 @@ public sealed interface Shock {
      */
     void happen(Ledger other, int currency, Supplier<CommandId> ids, BiConsumer<Long, Command> submit);
 
-    /** A wallet is frozen by its operator. */
-    record Freeze(Instant at, long wallet) implements Shock {
+    /**
+     * A wallet is frozen by its operator.
+     *
+     * @param name what whoever asks calls the wallet
+     */
+    record Freeze(Instant at, long wallet, String name) implements Shock {
         @Override
         public String inWords() {
-            return "wallet " + WalletNumber.format(wallet) + " frozen from " + at;
+            return "wallet " + name + " frozen from " + at;
+        }
+
+        @Override
+        public String field() {
+            return Proposal.FREEZE;
         }
 
         /** What a change by it says instead of a rule of the scheme. */
@@ -73,6 +85,11 @@ public sealed interface Shock {
         @Override
         public String inWords() {
             return "run of " + percent + " % of its customers on operator " + operator + " at " + at;
+        }
+
+        @Override
+        public String field() {
+            return Proposal.RUN_ON;
         }
 
         @Override
@@ -112,6 +129,11 @@ public sealed interface Shock {
         @Override
         public String inWords() {
             return packets + " red packets of " + packetFen + " fen at " + at;
+        }
+
+        @Override
+        public String field() {
+            return Proposal.FLOOD;
         }
 
         @Override

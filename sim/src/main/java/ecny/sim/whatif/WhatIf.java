@@ -6,16 +6,25 @@ import ecny.settlement.message.CommandFrame;
 import ecny.settlement.message.RunInterestDecoder;
 import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
+import ecny.sim.privacy.Pseudonyms;
+import ecny.sim.privacy.Role;
+import ecny.sim.privacy.access.AccessLog;
+import ecny.sim.privacy.access.OfficeKey;
+import ecny.sim.replay.RefusedQuestion;
 import ecny.sim.report.PaymentKind;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Difference.Group;
 import ecny.sim.whatif.Difference.Position;
+import ecny.wallet.identity.WalletKind;
 import ecny.wallet.identity.WalletNumber;
+import ecny.wallet.ledger.Account;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.LedgerResult;
 import ecny.wallet.ledger.LedgerSettings;
 import ecny.wallet.ledger.Verdict;
+import ecny.wallet.ledger.WalletView;
 import ecny.wallet.rulebook.Sourced;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +49,7 @@ public final class WhatIf implements Replay.Observer {
 
     private final Ledger was;
     private final OtherWorld other;
+    private final Pseudonyms pseudonyms;
     private final Consumer<Change> changes;
     private final Map<GroupKey, long[]> groups = new LinkedHashMap<>();
     private final LongHashSet wallets = new LongHashSet();
@@ -50,9 +60,10 @@ public final class WhatIf implements Replay.Observer {
 
     private record GroupKey(PaymentKind kind, Verdict before, Verdict after) {}
 
-    private WhatIf(Ledger was, OtherWorld other, Consumer<Change> changes) {
+    private WhatIf(Ledger was, OtherWorld other, Pseudonyms pseudonyms, Consumer<Change> changes) {
         this.was = was;
         this.other = other;
+        this.pseudonyms = pseudonyms;
         this.changes = changes;
     }
 
@@ -63,17 +74,20 @@ public final class WhatIf implements Replay.Observer {
      * @param changes hears of every payment whose verdict changes, in the order of the journal
      * @throws ecny.settlement.journal.DamagedJournalException if the journal does not hold
      * @throws IllegalStateException if money is not conserved on one of the two sides
+     * @throws IOException if the key of the run's office, which people's names are made of, cannot be had
      */
-    public static Difference compare(RunFolder folder, LedgerSettings otherwise, Consumer<Change> changes) {
+    public static Difference compare(RunFolder folder, LedgerSettings otherwise, Consumer<Change> changes)
+            throws IOException {
         return compare(folder, Alternative.rules(otherwise), changes);
     }
 
     /**
      * Compares with a world that differs in more than its rules.
      *
-     * @throws IllegalArgumentException if a shock lies behind the end of the run
+     * @throws RefusedQuestion if a shock lies behind the end of the run
      */
-    public static Difference compare(RunFolder folder, Alternative otherwise, Consumer<Change> changes) {
+    public static Difference compare(RunFolder folder, Alternative otherwise, Consumer<Change> changes)
+            throws IOException {
         return compare(folder, otherwise, Long.MAX_VALUE, changes);
     }
 
@@ -83,9 +97,11 @@ public final class WhatIf implements Replay.Observer {
      * @param untilSequence last command that both worlds hear of
      */
     public static Difference compare(
-            RunFolder folder, Alternative otherwise, long untilSequence, Consumer<Change> changes) {
+            RunFolder folder, Alternative otherwise, long untilSequence, Consumer<Change> changes) throws IOException {
         Ledger was = new Ledger(folder.ledger());
-        WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), changes);
+        Pseudonyms pseudonyms =
+                Pseudonyms.of(OfficeKey.in(AccessLog.officeOf(folder.path())), Role.REGULATOR);
+        WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), pseudonyms, changes);
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
             new Replay(new Applier(was))
                     .observedBy(whatIf)
@@ -145,6 +161,8 @@ public final class WhatIf implements Replay.Observer {
                 kind,
                 result.payer(),
                 result.payee(),
+                name(result.payer()),
+                name(result.payee()),
                 result.amountFen(),
                 verdict,
                 otherVerdict,
@@ -152,6 +170,14 @@ public final class WhatIf implements Replay.Observer {
                 arrived
                         ? ruleThere(refusal, subject, result, at)
                         : other.outage(at, result).map(Outage::rule).orElse(null)));
+    }
+
+    private String name(long account) {
+        if (!WalletNumber.isValid(account)) {
+            return account == Account.NONE ? "" : Account.describe(account);
+        }
+        @Nullable WalletView view = other.ledger().wallet(account);
+        return pseudonyms.of(account, view == null ? WalletKind.PERSONAL : view.kind());
     }
 
     /** The rule of the other world: its rulebook's, or the freezing that this what-if asked for. */

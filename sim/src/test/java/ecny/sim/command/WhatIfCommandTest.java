@@ -102,6 +102,20 @@ class WhatIfCommandTest {
     }
 
     @Test
+    void people_stand_under_pseudonyms_and_may_be_frozen_by_them() throws IOException {
+        whatIf("--freeze", ANN + "@2022-03-04T00:00");
+        List<String> lines = Files.readAllLines(folder.resolve("changes.csv"));
+        String ann = lines.get(2).split(",", -1)[4];
+        assertThat(ann).matches("p-[0-9a-f]{16}");
+        assertThat(String.join("\n", lines)).doesNotContain(ANN, BEN, SHOP);
+        assertThat(Files.readString(folder.resolve("changes.html"))).contains(ann).doesNotContain(BEN, SHOP);
+
+        whatIf("--freeze", ann + "@2022-03-04T00:00");
+
+        assertThat(Files.readAllLines(folder.resolve("changes.csv"))).isEqualTo(lines);
+    }
+
+    @Test
     void a_freeze_list_is_a_file_with_a_wallet_a_line() throws IOException {
         Path list = folder.resolve("frozen.txt");
         Files.writeString(list, "# from the court\n" + BEN + "\n\n" + SHOP + "@2022-03-07T10:30\n");
@@ -177,11 +191,22 @@ class WhatIfCommandTest {
 
     @Test
     void a_shock_behind_the_end_or_out_of_form_is_refused() {
-        assertThat(whatIf("--run-on", "103,2030-01-01,10").err()).contains("a time before the run ends");
-        assertThat(whatIf("--run-on", "103,2022-03-07,101").err()).contains("1 to 100 percent, not 101");
-        assertThat(whatIf("--freeze", "123").err()).contains("16 digits");
+        assertThat(whatIf("--run-on", "103,2030-01-01,10").err())
+                .contains("--run-on", "operator 103", "a time before the run ends");
+        assertThat(whatIf("--run-on", "103,2022-03-07,101").err()).contains("from 1 to 100, not '101'");
+        assertThat(whatIf("--run-on", "109,2022-03-07,10").err()).contains("109", "an operator of this run, one of [");
+        assertThat(whatIf("--flood", "102,2022-03-02T00:00,2,0.00").err()).contains("--flood", "not '0.00'");
+        assertThat(whatIf("--freeze", "123").err()).contains("--freeze", "'123'", "16 digits");
+        assertThat(whatIf("--freeze", "p-0123456789abcdef").err()).contains("pseudonym of this run's office");
+        assertThat(whatIf("--freeze", ANN + "@noon").err()).contains("WALLET@TIME");
         assertThat(whatIf("--outage", "103,2022-03-08,2022-03-07").err()).contains("ends after it begins");
         assertThat(whatIf("--outage", "103").err()).contains("3 values");
+        assertThat(whatIf("--rulebook", "1999-01").err()).contains("--rulebook", "'1999-01'", "YAML file");
+        assertThat(whatIf("--set", CAP).err()).contains("--set", "RULE=VALUE");
+        assertThat(whatIf("--set", CAP + "=1.00", "--from", "someday").err()).contains("--from", "'someday'");
+        assertThat(whatIf("--set", CAP + "=1.00", "--from", "2019-01-01").err())
+                .contains("after a rulebook of the run came into force");
+        assertThat(whatIf("--rulebook", "2021-06", "--from", "2022-03-05").code()).isEqualTo(ExitCode.OK);
     }
 
     /** Type, amount, verdicts, values of the rule. */
