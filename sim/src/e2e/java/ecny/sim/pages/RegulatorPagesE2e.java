@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.sim.privacy.Office;
@@ -52,8 +53,6 @@ class RegulatorPagesE2e {
 
     @BeforeAll
     static void open() throws IOException {
-        // A comparison replays the run twice and a board runs every rule over it: on a slow machine that takes its time.
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         RunFolder run = RunFolder.open(Runner.run(TestScenarios.fair(), RunSettings.in(folder), Progress.SILENT)
                 .folder());
         run.seal();
@@ -61,8 +60,8 @@ class RegulatorPagesE2e {
         server = HttpServer.start(
                 HttpSettings.onLoopback(0),
                 RegulatorPages.of(day, Office.of(run.path(), Clock.systemUTC())).routes());
-        // A slow machine answers late; what is right in the end is right.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        // A slow machine answers late, most of all a comparison, which replays the run twice; what is right in the end is right.
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -158,16 +157,79 @@ class RegulatorPagesE2e {
     }
 
     @Test
-    void another_rule_lists_the_payments_that_it_changes() {
+    void another_rule_lists_the_payments_that_it_changes_and_leads_to_them() {
         page.click("#tab-whatif");
+        settled();
+        page.selectOption(
+                "#whatif-insert",
+                new SelectOption().setLabel("limits.PERSONAL.4.perPaymentYuan"));
+        assertThat(page.locator("#whatif-set")).hasValue("limits.PERSONAL.4.perPaymentYuan=2000.00");
         page.fill("#whatif-set", "limits.PERSONAL.4.perPaymentYuan=20");
-        page.keyboard().press("Enter");
+        page.click("#whatif-form button.primary");
+        settled();
         assertThat(page.locator("#whatif-view .headlines b").first()).hasText(Pattern.compile("[1-9][0-9,]*"));
-        assertThat(page.locator("#whatif-view svg.plot").first()).isVisible();
-        assertThat(page.locator("#whatif-view table")).containsText("LIMIT_REGULATION_PER_PAYMENT");
+        assertThat(page.locator("#whatif-view svg.plot")).hasCount(3);
+        Locator line = page.locator("#whatif-changes tbody tr").first();
+        assertThat(line).containsText("LIMIT_REGULATION_PER_PAYMENT");
+        assertThat(line).containsText("2000.00");
+        assertThat(line).containsText("Lujiazui");
+        assertThat(page.locator("#whatif-view")).containsText("Wallets concerned");
+        String sequence = line.locator("button").textContent();
+        line.locator("button").click();
+        settled();
+        assertThat(page.locator("#place")).containsText("command " + sequence + " of");
         page.fill("#whatif-set", "no.such.rule=1");
+        page.click("#whatif-form button.primary");
+        assertThat(page.locator("#whatif-view [role=alert]")).containsText("set: no.such.rule=1");
+    }
+
+    @Test
+    void a_world_of_shocks_is_composed_by_keyboard_alone_in_chinese() {
+        context.close();
+        visit("zh-CN");
+        page.focus("#tab-whatif");
         page.keyboard().press("Enter");
-        assertThat(page.locator("#whatif-view [role=alert]")).containsText("no.such.rule");
+        settled();
+        page.focus("#whatif-kind");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#whatif-percent")).isVisible();
+        page.keyboard().press("ArrowUp");
+        assertThat(page.locator("#whatif-until")).isVisible();
+        page.fill("#whatif-time", "2025-03-08T20:00");
+        page.fill("#whatif-until", "2025-03-08T10:00");
+        page.focus("#whatif-add");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#whatif-shocks li")).hasText(Pattern.compile("机构离线: 102,2025-03-08T20:00,.*移除"));
+        page.focus("#whatif-form button.primary");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#whatif-view [role=alert]")).containsText("结束晚于开始的中断");
+        assertThat(page.locator("#whatif-view [role=alert]")).containsText("outage: 102,2025-03-08T20:00");
+        page.focus("#whatif-shocks button");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#whatif-shocks li")).hasCount(0);
+        assertThat(page.locator("#whatif-add")).isFocused();
+        page.fill("#whatif-time", "2025-03-08T10:00");
+        page.fill("#whatif-until", "2025-03-08T20:00");
+        page.focus("#whatif-add");
+        page.keyboard().press("Enter");
+        page.focus("#whatif-form button.primary");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#whatif-changes tbody tr").first()).containsText("BUSY");
+        assertThat(page.locator("#whatif-view")).containsText("受影响的运营机构");
+    }
+
+    @Test
+    void another_settlement_design_is_held_beside_the_first() {
+        page.click("#tab-whatif");
+        settled();
+        page.fill("#settle-then-reserves", "many");
+        page.click("#settle-form button.primary");
+        assertThat(page.locator("#settle-view [role=alert]")).containsText("thenReserves: many");
+        page.fill("#settle-then-reserves", "20");
+        page.click("#settle-form button.primary");
+        assertThat(page.locator("#settle-words")).hasText("GROSS, 60 ‰ → DEFERRED_NET, 20 ‰");
+        assertThat(page.locator("#settle-view svg.plot")).isVisible();
+        assertThat(page.locator("#settle-view table").first()).containsText("mean wait");
     }
 
     @Test

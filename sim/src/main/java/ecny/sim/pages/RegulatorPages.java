@@ -41,7 +41,7 @@ public final class RegulatorPages {
                         new TimelineRoom(day, names),
                         new BoardRoom(day, desk),
                         new CaseRoom(desk),
-                        new WhatIfRoom(office.run(), names),
+                        new WhatIfRoom(office.run(), day, names),
                         new SqlRoom(office),
                         new SignatureRoom(day)),
                 new SetupRoom(day, List.of("events", "board", "cases", "whatif", "sql", "signature")),

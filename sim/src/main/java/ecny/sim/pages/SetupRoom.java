@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.sim.questions.Question;
 import ecny.sim.replay.RecordedDay;
-import ecny.wallet.rulebook.RulebookTimeline;
 import java.util.List;
 import java.util.Set;
 
@@ -36,7 +35,6 @@ final class SetupRoom implements Room {
                 .put("chinese", title)
                 .put("firstSequence", 0)
                 .put("lastSequence", day.lastSequence());
-        RulebookTimeline.names().forEach(setup.putArray("rulebooks")::add);
         rooms.forEach(setup.putArray("rooms")::add);
         ArrayNode questions = setup.putArray("questions");
         Question.all()

@@ -9,20 +9,23 @@ import ecny.sim.clearing.SettlementWhatIf;
 import ecny.sim.clearing.SettlementWhatIf.Settlement;
 import ecny.sim.desk.RecordingNames;
 import ecny.sim.language.Times;
+import ecny.sim.language.Bilingual;
+import ecny.sim.replay.RecordedDay;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Change;
 import ecny.sim.whatif.Difference;
 import ecny.sim.whatif.DifferenceStory;
 import ecny.sim.whatif.Proposal;
 import ecny.sim.whatif.WhatIf;
+import ecny.wallet.rulebook.RulebookTimeline;
 import ecny.wallet.rulebook.Sourced;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +41,26 @@ final class WhatIfRoom implements Room {
     private static final int MOST_PER_MILLE = 1_000_000;
 
     private final RunFolder folder;
+    private final RecordedDay day;
     private final RecordingNames names;
     private final Semaphore one = new Semaphore(1);
 
-    WhatIfRoom(RunFolder folder, RecordingNames names) {
+    WhatIfRoom(RunFolder folder, RecordedDay day, RecordingNames names) {
         this.folder = folder;
+        this.day = day;
         this.names = names;
     }
 
     @Override
     public Set<String> questions() {
-        return Set.of("what-if", "settlement-what-if");
+        return Set.of("composer", "what-if", "settlement-what-if");
     }
 
     @Override
     public JsonNode answer(Ask ask) {
+        if (ask.what().equals("composer")) {
+            return composer();
+        }
         if (!one.tryAcquire()) {
             throw PageRefusal.of(429, "BUSY", "Another comparison is running; one at a time.", "另一项对比正在进行, 请稍候。");
         }
@@ -63,6 +71,31 @@ final class WhatIfRoom implements Room {
         } finally {
             one.release();
         }
+    }
+
+    /** What can be chosen. */
+    private ObjectNode composer() {
+        ObjectNode answer = JSON.createObjectNode()
+                .put("from", Times.shown(day.from()))
+                .put("until", Times.shown(day.until()))
+                .put("firstDay", folder.record().scenario().dates().from().toString())
+                .put("lastDay", folder.record().scenario().dates().to().toString());
+        RulebookTimeline.names().forEach(answer.putArray("rulebooks")::add);
+        ArrayNode rules = answer.putArray("rules");
+        day.asAt(day.lastSequence())
+                .rules()
+                .forEach((path, rule) -> rules.addObject().put("path", path).put("value", rule.value()));
+        ArrayNode operators = answer.putArray("operators");
+        folder.record().scenario().operators().forEach(one -> operators
+                .addObject()
+                .put("code", one.prefix())
+                .put("name", one.name()));
+        ArrayNode designs = answer.putArray("designs");
+        for (DesignKind design : DesignKind.values()) {
+            Drawn.words(designs.addObject(), new Bilingual(design.english(), design.chinese()))
+                    .put("name", design.name());
+        }
+        return answer;
     }
 
     private ObjectNode compare(Ask ask) throws IOException {
@@ -108,7 +141,7 @@ final class WhatIfRoom implements Room {
         try {
             BigDecimal millionths = new BigDecimal(percent).movePointRight(PERCENT_TO_MILLIONTHS);
             if (millionths.signum() >= 0 && millionths.compareTo(BigDecimal.valueOf(1_000_000)) <= 0) {
-                return millionths.setScale(0, java.math.RoundingMode.UNNECESSARY).toPlainString();
+                return millionths.setScale(0, RoundingMode.UNNECESSARY).toPlainString();
             }
         } catch (ArithmeticException | NumberFormatException none) {
             // refused below

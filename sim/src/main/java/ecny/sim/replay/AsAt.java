@@ -9,6 +9,8 @@ import ecny.wallet.rulebook.Rulebook;
 import ecny.wallet.rulebook.RulebookTimeline;
 import ecny.wallet.rulebook.Sourced;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +78,40 @@ public final class AsAt {
             }
             at = next;
         }
-        if (!at.has("value") || !at.has("source")) {
+        if (!isRule(at)) {
             throw new RefusedQuestion(
                     "rule", path, "the path of one rule; this is a group of them", "单条规则的路径; 此为一组规则");
         }
-        JsonNode value = at.get("value");
+        return rule(at);
+    }
+
+    /** All rules that were in force, by their paths, in the rulebook's order. */
+    public Map<String, Sourced<String>> rules() {
+        Map<String, Sourced<String>> found = new LinkedHashMap<>();
+        collect("", JSON.valueToTree(rulebook()), found);
+        return found;
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, Sourced<String>> found) {
+        if (isRule(node)) {
+            found.put(path, rule(node));
+            return;
+        }
+        node.fields()
+                .forEachRemaining(
+                        one -> collect(path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), found));
+    }
+
+    private static boolean isRule(JsonNode node) {
+        return node.has("value") && node.has("source");
+    }
+
+    private static Sourced<String> rule(JsonNode node) {
+        JsonNode value = node.get("value");
         return new Sourced<>(
                 value.isValueNode() ? value.asText() : value.toString(),
-                at.get("effectiveFrom").asText(),
-                at.get("source").asText(),
-                Confidence.valueOf(at.get("confidence").asText()));
+                node.get("effectiveFrom").asText(),
+                node.get("source").asText(),
+                Confidence.valueOf(node.get("confidence").asText()));
     }
 }

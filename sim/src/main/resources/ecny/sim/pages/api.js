@@ -3,7 +3,22 @@ import { choose, say } from "./words.js";
 
 export class Refused extends Error {}
 
-async function call(method, path, body) {
+let underWay = 0;
+
+/** Says to readers of the screen, and to tests, whether the page still waits for an answer. */
+export async function busy(work) {
+  underWay++;
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    return await work();
+  } finally {
+    if (--underWay === 0) document.body.setAttribute("aria-busy", "false");
+  }
+}
+
+const call = (method, path, body) => busy(() => ask(method, path, body));
+
+async function ask(method, path, body) {
   let answer;
   try {
     answer = await fetch("/regulator/api/" + path, {
@@ -62,6 +77,13 @@ export function fill(table, heads, rows) {
 export const headlines = (facts) =>
   make("div", { class: "headlines" }, ...facts.map(([value, name]) => make("div", {}, make("b", {}, value), make("small", {}, name))));
 
+/** Titled sections as the sandbox sends them: a drawing, a table or both. */
+export const sections = (list) => list.map((section) => make("section", { class: "card" },
+  make("h2", {}, choose(section.english, section.chinese)),
+  section.svg ? drawing(section.svg) : null,
+  section.rows ? make("div", { class: "scroll" }, fill(make("table"),
+    section.heads.map((head) => [choose(head.english, head.chinese), head.number ? "number" : ""]), section.rows)) : null));
+
 export function refuse(where, refused) {
   where.replaceChildren(make("p", { class: "refusal", role: "alert" }, refused.message));
   if (!(refused instanceof Refused)) throw refused;
@@ -73,7 +95,7 @@ export async function working(form, where, work) {
   buttons.forEach((button) => { button.disabled = true; });
   where.replaceChildren(make("p", { class: "quiet" }, say("busy")));
   try {
-    await work();
+    await busy(work);
   } catch (refused) {
     refuse(where, refused);
   } finally {

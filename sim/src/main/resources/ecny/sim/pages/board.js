@@ -1,5 +1,5 @@
 // The supervision board, as at the place.
-import { drawing, fill, get, headlines, make, refuse } from "./api.js";
+import { get, headlines, refuse, sections } from "./api.js";
 import { at, onPlace } from "./timeline.js";
 import { choose } from "./words.js";
 
@@ -23,10 +23,7 @@ export function render() {
   if (!board) return;
   view.replaceChildren(
     headlines(board.headlines.map((fact) => [fact.value, choose(fact.english, fact.chinese)])),
-    ...board.sections.map((section) => make("section", { class: "card" },
-      make("h2", {}, choose(section.english, section.chinese)),
-      section.svg ? drawing(section.svg) : null,
-      section.rows ? fill(make("table"), section.heads.map((head) => [choose(head.english, head.chinese), head.number ? "number" : ""]), section.rows) : null)));
+    ...sections(board.sections));
 }
 
 export function start() {

@@ -1,25 +1,16 @@
 // The place in the journal: one number, which the other rooms listen to.
-import { get, refuse, whole } from "./api.js";
+import { busy, get, refuse, whole } from "./api.js";
 import { choose, say } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const listeners = [];
 const TURN_MILLIS = 250;
-let setup, place = 0, instant = "", timer = null, asked = 0, underWay = 0;
+let setup, place = 0, now = "", timer = null, asked = 0;
 
 export const at = () => place;
+/** The time at the place, in China. */
+export const instant = () => now;
 export const onPlace = (listener) => listeners.push(listener);
-
-/** Says to readers of the screen, and to tests, whether the rooms still wait for an answer. */
-async function busy(work) {
-  underWay++;
-  document.body.setAttribute("aria-busy", "true");
-  try {
-    await work();
-  } finally {
-    if (--underWay === 0) document.body.setAttribute("aria-busy", "false");
-  }
-}
 
 /** Goes to a sequence; the answer that comes last is not always the one that was asked last. */
 export const go = (sequence) => busy(() => move(sequence));
@@ -30,7 +21,7 @@ async function move(sequence) {
   try {
     const moment = await get("moment", { at: place });
     if (mine !== asked) return;
-    instant = moment.time;
+    now = moment.time;
     setup.lastSequence = moment.lastSequence; // a live recording grows
     $("slide").max = String(setup.lastSequence);
     $("refusal").hidden = true;
@@ -45,10 +36,10 @@ async function move(sequence) {
 
 export function render() {
   $("day").textContent = choose(setup.english, setup.chinese);
-  $("now").textContent = instant;
+  $("now").textContent = now;
   $("place").textContent = say("place", whole(place), whole(setup.lastSequence));
   $("slide").value = String(place);
-  $("slide").setAttribute("aria-valuetext", instant);
+  $("slide").setAttribute("aria-valuetext", now);
   const playing = timer !== null;
   $("play").textContent = playing ? "❚❚" : "▶";
   $("play").setAttribute("aria-pressed", String(playing));

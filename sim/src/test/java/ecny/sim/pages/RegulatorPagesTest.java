@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,12 +157,109 @@ class RegulatorPagesTest {
                 .isEqualTo(415);
     }
 
+    private static JsonNode whatIf(String form) throws IOException {
+        return JSON.readTree(call("POST", "what-if", form).body());
+    }
+
     @Test
-    void other_rules_change_the_payments_whose_limit_they_lower() throws IOException {
-        JsonNode answer = JSON.readTree(call("POST", "what-if", "{\"set\":[\"limits.PERSONAL.4.perPaymentYuan=1\"]}")
-                .body());
+    void other_rules_change_the_payments_whose_limit_they_lower_and_say_which_rule() throws IOException {
+        JsonNode answer = whatIf("{\"set\":[\"limits.PERSONAL.4.perPaymentYuan=1\"]}");
+
         assertThat(answer.path("changed").asLong()).isPositive();
-        assertThat(answer.path("changes").get(0).path("after").asText()).isEqualTo("LIMIT_REGULATION_PER_PAYMENT");
+        JsonNode first = answer.path("changes").get(0);
+        assertThat(first.path("after").asText()).isEqualTo("LIMIT_REGULATION_PER_PAYMENT");
+        assertThat(first.path("ruleBefore").asText()).isEqualTo("2000.00");
+        assertThat(first.path("ruleAfter").asText()).isEqualTo("1");
+        assertThat(first.path("sourceAfter").asText()).contains("Lujiazui");
+        assertThat(answer.path("sections"))
+                .anyMatch(section -> section.path("english").asText().startsWith("Wallets concerned")
+                        && section.path("rows").get(0).get(0).asText().matches("[pm]-[0-9a-f]{16}"))
+                .anyMatch(section -> section.path("english").asText().startsWith("How much every aggregate")
+                        && section.path("svg").asText().startsWith("<svg"));
+        assertThat(answer.toString()).doesNotContainPattern("\"\\d{16}\"");
+    }
+
+    @Test
+    void a_world_is_composed_of_freezes_outages_runs_and_floods_as_on_the_command_line() throws IOException {
+        long sequence = day.lastSequence() / 2;
+        String then = day.time(sequence).atOffset(ZoneOffset.ofHours(8)).toLocalDateTime().toString();
+        String name = newestWithPerson(sequence).path("name").asText();
+
+        JsonNode frozen = whatIf("{\"freeze\":[\"" + name + "@2025-03-07T00:00\"]}");
+        assertThat(frozen.path("words").asText()).isEqualTo("freeze " + name + "@2025-03-07T00:00");
+        assertThat(frozen.path("changes").toString()).contains("PAYER_FROZEN", "the freeze list of this what-if");
+
+        JsonNode shocked = whatIf("{\"outage\":[\"102,2025-03-08T10:00,2025-03-08T20:00\"],\"run-on\":[\"102," + then
+                + ",50\"],\"flood\":[\"102," + then + ",20,5.00\"]}");
+        assertThat(shocked.path("changes").toString()).contains("\"BUSY\"", "operator 102 offline");
+        assertThat(shocked.path("sections"))
+                .filteredOn(section -> section.path("english").asText().equals("What happened only there"))
+                .singleElement()
+                .satisfies(section -> assertThat(section.path("rows")).hasSize(2));
+
+        JsonNode jump = whatIf("{\"interest\":\"0.35\",\"from\":\"2025-03-08\"}");
+        assertThat(jump.path("words").asText()).isEqualTo("interest.annualRateMillionths=3500 · from 2025-03-08");
+    }
+
+    @Test
+    void a_proposal_that_cannot_be_names_its_field_and_its_value_in_both_languages() throws IOException {
+        refused("{}", "rulebook", "");
+        refused("{\"rulebook\":\"1999-01\"}", "rulebook", "1999-01");
+        refused("{\"set\":[\"limits.PERSONAL.4.perPaymentYuan=1\",\"no.such.rule=1\"]}", "set", "no.such.rule=1");
+        refused("{\"set\":[\"limits\"]}", "set", "limits");
+        refused("{\"interest\":\"much\"}", "interest", "much");
+        refused("{\"interest\":\"0.12345\"}", "interest", "0.12345");
+        refused("{\"rulebook\":\"2021-06\",\"from\":\"tomorrow\"}", "from", "tomorrow");
+        refused("{\"from\":\"2025-03-08\",\"freeze\":[\"p-0123456789abcdef\"]}", "freeze", "p-0123456789abcdef");
+        refused("{\"outage\":[\"102,2025-03-09,2025-03-08\"]}", "outage", "102,2025-03-09,2025-03-08");
+        refused("{\"outage\":[\"999,2025-03-08,2025-03-09\"]}", "outage", "999,2025-03-08,2025-03-09");
+        refused("{\"run-on\":[\"102,2025-03-08,0\"]}", "run-on", "102,2025-03-08,0");
+        refused("{\"flood\":[\"102,2025-03-08,1,x\"]}", "flood", "102,2025-03-08,1,x");
+        JsonNode behind = whatIf("{\"run-on\":[\"102,2030-01-01T00:00,10\"]}");
+        assertThat(behind.path("field").asText()).isEqualTo("run-on");
+        assertThat(JSON.readTree(call(
+                                "POST",
+                                "settlement-what-if",
+                                "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"BARTER\",\"thenReserves\":60}")
+                        .body())
+                        .path("field")
+                        .asText())
+                .isEqualTo("thenDesign");
+    }
+
+    private static void refused(String form, String field, String value) throws IOException {
+        JsonNode answer = whatIf(form);
+        assertThat(answer.path("field").asText()).as(form).isEqualTo(field);
+        assertThat(answer.path("value").asText()).as(form).isEqualTo(value);
+        assertThat(answer.path("en").asText()).isNotEmpty();
+        assertThat(answer.path("zh").asText()).matches(".*\\p{IsHan}.*");
+    }
+
+    @Test
+    void payments_between_operators_are_settled_by_another_design_and_with_other_reserves() throws IOException {
+        JsonNode answer = JSON.readTree(call(
+                        "POST",
+                        "settlement-what-if",
+                        "{\"design\":\"GROSS\",\"reserves\":1000,\"thenDesign\":\"DEFERRED_NET\",\"thenReserves\":20}")
+                .body());
+
+        assertThat(answer.path("words").asText()).isEqualTo("GROSS, 1000 ‰ → DEFERRED_NET, 20 ‰");
+        assertThat(answer.path("sections").get(0).path("svg").asText()).startsWith("<svg");
+        JsonNode sums = answer.path("sections").get(1).path("rows");
+        assertThat(Long.parseLong(sums.get(0).get(1).asText().replace(",", ""))).isPositive();
+    }
+
+    @Test
+    void the_composer_offers_what_there_is_to_choose() throws IOException {
+        JsonNode composer = get("composer");
+
+        assertThat(composer.path("rulebooks")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(composer.path("rules"))
+                .anyMatch(rule -> rule.path("path").asText().equals("limits.PERSONAL.4.perPaymentYuan")
+                        && rule.path("value").asText().equals("2000.00"));
+        assertThat(composer.path("operators")).isNotEmpty();
+        assertThat(composer.path("designs")).hasSize(3);
+        assertThat(composer.path("firstDay").asText()).isEqualTo("2025-03-07");
     }
 
     @Test
