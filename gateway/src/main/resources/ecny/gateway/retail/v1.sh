@@ -1,15 +1,21 @@
-# For bash:  . credentials/@MCHID@/v1.sh     Simulator: no real money.
+# For sh or bash:  CREDENTIALS=sandbox/credentials; . "$CREDENTIALS/@MCHID@/v1.sh"     Simulator: no real money.
 MCHID=@MCHID@
 SERIAL_NO=@SERIAL_NO@
 WALLET=@WALLET@
 READ_KEY=@READ_KEY@
 BASE=${BASE:-http://127.0.0.1:8156}
-KEY=$(dirname "${BASH_SOURCE[0]}")/apiclient_key.pem
-ROOT=$(dirname "${BASH_SOURCE[0]}")/../../tls/certificate.pem   # of a sandbox that was started with --tls
+# Only bash tells where a file lies that it reads; another shell looks below CREDENTIALS.
+HERE=${CREDENTIALS:-sandbox/credentials}/$MCHID
+[ -z "${BASH_SOURCE-}" ] || HERE=$(dirname "$BASH_SOURCE")
+KEY=$HERE/apiclient_key.pem
+ROOT=$HERE/../../tls/certificate.pem   # of a sandbox that was started with --tls
 
 # v1 VERB TARGET [BODY]: signs with openssl, sends with curl. REQUEST_KEY is the Idempotency-Key; a new one without it.
 v1() {
-  local verb=$1 target=$2 body=${3-} time nonce signature
+  local verb target body time nonce signature # apart from their values, which some shells would cut at blanks
+  verb=$1
+  target=$2
+  body=${3-}
   time=$(date +%s)
   nonce=$(openssl rand -hex 16)
   signature=$(printf '%s\n%s\n%s\n%s\n%s\n' "$verb" "$target" "$time" "$nonce" "$body" |

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All doors of a sandbox that was started with {@code --tls}. */
 @Timeout(60)
@@ -82,10 +84,11 @@ class TlsSandboxTest {
                 .noneMatch(line -> line.path("finding").asText().equals("FAIL"));
     }
 
-    @Test
-    void the_line_to_copy_pays_over_tls() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash"})
+    void the_line_to_copy_pays_over_tls_in_any_shell(String shellName) throws Exception {
         assertThat(sandbox.firstCall()).contains("BASE=https://");
-        Process shell = new ProcessBuilder("bash", "-c", sandbox.firstCall())
+        Process shell = new ProcessBuilder(shellName, "-c", sandbox.firstCall())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(shell.getInputStream().readAllBytes(), UTF_8);

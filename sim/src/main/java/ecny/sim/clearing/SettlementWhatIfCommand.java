@@ -55,7 +55,7 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Ecny here = CommandGroup.of(settle);
         if (thenDesign == null && thenReserves == null) {
-            throw new BadInput("what-if", "", "--then-design, --then-reserves");
+            throw new BadInput("--then-design, --then-reserves", "", here.say("rule.settle.what-if"));
         }
         SettlementWhatIf found;
         try {

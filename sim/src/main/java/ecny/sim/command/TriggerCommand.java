@@ -48,6 +48,7 @@ public final class TriggerCommand implements Subcommand {
         Ecny here = Ecny.of(ecny);
         Triggers triggers = Triggers.builtIn();
         if (name == null) {
+            here.banner();
             list(here, triggers);
             return ExitCode.OK;
         }

@@ -1,6 +1,7 @@
 package ecny.sim.command;
 
 import ecny.gateway.bank.CarrierSettings;
+import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.gateway.sandbox.Doors;
 import ecny.gateway.sandbox.KeptTls;
@@ -72,7 +73,9 @@ public final class Up implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ecny here = Ecny.of(ecny);
-        Sandbox sandbox = Sandbox.start(settings(here), Doors.and(broker, WorldDoors.with(fix(here))));
+        SandboxSettings settings = settings(here);
+        requireFree(here, settings.http());
+        Sandbox sandbox = Sandbox.start(settings, Doors.and(broker, WorldDoors.with(fix(here))));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -96,6 +99,14 @@ public final class Up implements Subcommand {
         here.out().flush();
         stopped.await();
         return ExitCode.STOPPED;
+    }
+
+    private void requireFree(Ecny here, HttpSettings http) {
+        try {
+            HttpServer.requireFree(http);
+        } catch (IOException taken) {
+            throw new BadInput("--port", Integer.toString(http.port()), here.say("rule.port"));
+        }
     }
 
     private OptionalInt fix(Ecny here) {

@@ -37,7 +37,7 @@ public final class BoardCommand implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Ecny here = Asked.of(ecny);
-        here.out().println(here.say("office.simulated"));
+        here.banner();
         Board board = Asked.desk(run, null).board();
         days(here, board.days());
         TextTable positions = new TextTable("lrrrrr")

@@ -67,7 +67,7 @@ public final class CasesCommand implements Subcommand {
             throw new BadInput("--pattern", pattern, here.say("rule.cases.pattern"));
         }
         CaseBook book = Asked.cases(run, rules);
-        here.out().println(here.say("office.simulated"));
+        here.banner();
         if (id == null) {
             list(here, book);
             return ExitCode.OK;

@@ -91,7 +91,7 @@ public final class LookCommand implements Subcommand {
         if (depth < 1 || depth > DEEPEST) {
             throw new BadInput("--depth", Integer.toString(depth), here.say("rule.look.depth", DEEPEST));
         }
-        here.out().println(here.say("office.simulated"));
+        here.banner();
         Looked looked = looked(here);
         Path folder = out == null ? SupervisionFiles.beside(run) : out;
         boolean both = forward == backward;

@@ -52,7 +52,7 @@ final class ScoreCommand implements Callable<Integer> {
                             "rule.aml.seed",
                             timeline.tuningSeeds().stream().map(String::valueOf).collect(Collectors.joining(", "))));
         }
-        here.out().println(here.say("office.simulated"));
+        here.banner();
         print(here, score);
         return ExitCode.OK;
     }

@@ -39,7 +39,7 @@ public final class SuperviseCommand implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Ecny here = Asked.of(ecny);
-        here.out().println(here.say("office.simulated"));
+        here.banner();
         SupervisionDesk desk = Asked.desk(run, rules);
         Map<String, long[]> patterns = new LinkedHashMap<>();
         for (CaseView one : desk.cases()) {

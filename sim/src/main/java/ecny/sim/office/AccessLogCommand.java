@@ -48,7 +48,7 @@ public final class AccessLogCommand implements Subcommand {
             here.err().println("✗ " + damage.getMessage());
             return ExitCode.PROOF_FAILED;
         }
-        here.out().println(here.say("office.simulated"));
+        here.banner();
         TextTable table = new TextTable("rlllll")
                 .line(
                         here.say("access-log.number"),

@@ -53,7 +53,7 @@ public final class ExportCommand implements Subcommand {
         try {
             ExportGate.Receipt receipt = new ExportGate(Office.of(run, Clock.systemUTC()))
                     .export(new ExportGate.Request(grant, purpose, select, noiseMilli, out));
-            here.out().println(here.say("office.simulated"));
+            here.banner();
             here.out()
                     .println(here.say(
                             receipt.k() == 0 ? "export.done.nobody" : "export.done",

@@ -46,7 +46,7 @@ public final class RevealCommand implements Subcommand {
         Reveals reveals = Office.of(run, Clock.systemUTC()).reveals();
         try {
             Reveals.Revealed revealed = reveals.reveal(reveals.read(Files.readString(warrant), who), who, pseudonym);
-            here.out().println(here.say("office.simulated"));
+            here.banner();
             TextTable table = new TextTable("ll");
             revealed.fields().forEach((field, value) -> table.line(here.say("field." + field.word()), value));
             table.print(here.out());

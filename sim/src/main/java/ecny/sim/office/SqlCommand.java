@@ -97,7 +97,7 @@ public final class SqlCommand implements Subcommand {
             answer.rows().forEach(row -> here.out().println(String.join("\t", row)));
             return;
         }
-        here.out().println(here.say("office.simulated"));
+        here.banner();
         StringBuilder alignment = new StringBuilder();
         answer.numeric().forEach(number -> alignment.append(number ? 'r' : 'l'));
         TextTable table =

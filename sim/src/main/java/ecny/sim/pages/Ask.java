@@ -3,6 +3,7 @@ package ecny.sim.pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ecny.gateway.http.HttpCall;
+import ecny.gateway.http.Problem;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,16 +32,22 @@ final class Ask {
         if (call.method().equals("GET")) {
             return new Ask(what, false, JSON.valueToTree(query(call)));
         }
+        if (!call.method().equals("POST")) {
+            throw PageRefusal.of(Problem.of(405, "BAD_METHOD", "GET or POST.", "应为GET或POST。")
+                    .about("method", call.method()));
+        }
         String type = String.valueOf(call.header("Content-Type"));
-        if (!call.method().equals("POST") || !type.startsWith("application/json")) {
+        if (!type.startsWith("application/json")) {
             throw PageRefusal.of(
-                    415, "NOT_JSON", "POST with Content-Type application/json.", "请以POST提交application/json。");
+                    Problem.of(415, "NOT_JSON", "POST with Content-Type application/json.", "请以POST提交application/json。")
+                            .about("Content-Type", type));
         }
         try {
             JsonNode body = JSON.readTree(call.body());
             return new Ask(what, true, body == null ? JSON.createObjectNode() : body);
         } catch (IOException notJson) {
-            throw PageRefusal.of(400, "NOT_JSON", "The body is not JSON.", "报文体不是JSON。");
+            throw PageRefusal.of(Problem.of(400, "NOT_JSON", "The body is not JSON.", "报文体不是JSON。")
+                    .about("/", notJson.getClass().getSimpleName()));
         }
     }
 

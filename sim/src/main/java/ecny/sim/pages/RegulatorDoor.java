@@ -60,7 +60,7 @@ public final class RegulatorDoor implements HttpDoor {
             }
             @Nullable
             HttpReply file = call.method().equals("GET") ? FILES.file(path.replaceFirst("^" + PATH + "/?", "")) : null;
-            return file == null ? nothing().reply(call) : file;
+            return file == null ? nothing(path).reply(call) : file;
         } catch (PageRefusal refusal) {
             return refused(refusal.problem(), call);
         } catch (RefusedQuestion refusal) {
@@ -83,12 +83,12 @@ public final class RegulatorDoor implements HttpDoor {
     private HttpReply asked(HttpCall call, String what) {
         @Nullable Room room = rooms.get(what);
         return room == null
-                ? nothing().reply(call)
+                ? nothing(call.rawPath()).reply(call)
                 : HttpReply.json(200, room.answer(Ask.of(call, what)).toString())
                         .withHeader("Cache-Control", "no-store");
     }
 
-    static Problem nothing() {
-        return Problem.of(404, "NOT_FOUND", "There is nothing at this path.", "该路径不存在。");
+    static Problem nothing(String path) {
+        return Problem.of(404, "NOT_FOUND", "There is nothing at this path.", "该路径不存在。").about("path", path);
     }
 }

@@ -77,7 +77,7 @@ public final class RegulatorPages {
                         "/",
                         call -> call.rawPath().equals("/")
                                 ? HttpReply.empty(302).withHeader("Location", RegulatorDoor.PATH)
-                                : RegulatorDoor.nothing().reply(call))
+                                : RegulatorDoor.nothing(call.rawPath()).reply(call))
                 .at(RegulatorDoor.PATH, door);
     }
 }

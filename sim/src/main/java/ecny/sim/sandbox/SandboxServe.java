@@ -2,6 +2,7 @@ package ecny.sim.sandbox;
 
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
+import ecny.sim.command.BadInput;
 import ecny.sim.command.CommandGroup;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "serve", sortOptions = false)
 final class SandboxServe implements Callable<Integer> {
     private static final int PORT = 8157;
+    private static final int LARGEST_PORT = 65_535;
 
     @ParentCommand
     @Nullable
@@ -39,10 +41,12 @@ final class SandboxServe implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Ecny here = CommandGroup.of(sandbox);
         Office office = Office.of(run, Clock.systemUTC());
+        HttpSettings settings = HttpSettings.onLoopback(port);
+        requireFree(here, settings);
         here.banner();
         try (RecordedDay day = SandboxOpen.open(here, Recording.of(office.run()));
                 HttpServer server = HttpServer.start(
-                        HttpSettings.onLoopback(port),
+                        settings,
                         RegulatorPages.of(day, office).routes())) {
             here.out().println(here.say("sandbox.serving", server.base() + "/regulator"));
             here.out().println(here.say("up.stop"));
@@ -52,5 +56,17 @@ final class SandboxServe implements Callable<Integer> {
             stopped.await();
         }
         return ExitCode.STOPPED;
+    }
+
+    /** Before the recording is opened, which may take a while. */
+    private void requireFree(Ecny here, HttpSettings settings) {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new BadInput("--port", Integer.toString(port), here.say("rule.range", 0, LARGEST_PORT));
+        }
+        try {
+            HttpServer.requireFree(settings);
+        } catch (IOException taken) {
+            throw new BadInput("--port", Integer.toString(port), here.say("rule.port"));
+        }
     }
 }

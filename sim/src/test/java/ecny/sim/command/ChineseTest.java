@@ -78,7 +78,7 @@ class ChineseTest {
                 "run luohu --scale",
                 "run luohu --seed x",
                 "run luohu --sped max",
-                "run greater-bay --unsigned",
+                "run greater-bay --speed 60x",
                 "run luohu --seed 1 --seed 2",
                 "help nothing",
                 "help sandbox nothing",

@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,6 +90,18 @@ class UpTest {
     }
 
     @Test
+    void a_port_that_is_taken_is_refused_before_anything_is_made() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            Shell up = Shell.type("up", "--data", folder.resolve("none").toString(), "--port", port);
+
+            assertThat(up.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(up.err()).contains("--port: found '" + port + "', expected a free port");
+            assertThat(folder.resolve("none")).doesNotExist();
+        }
+    }
+
+    @Test
     void the_line_to_copy_and_the_script_of_the_page_take_verified_payments_within_a_minute_of_the_start()
             throws Exception {
         Running sandbox = start();
@@ -98,7 +112,7 @@ class UpTest {
                 .orElseThrow(() -> new AssertionError(sandbox.printed));
         long began = System.nanoTime();
         Process shell =
-                new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+                new ProcessBuilder("sh", "-c", line).redirectErrorStream(true).start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).as(said).isZero();
         assertThat(said).contains("\"state\":\"SUCCEEDED\"").contains("\"amountFen\":1280");

@@ -29,10 +29,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The regulators' pages asked without a browser. */
 class RegulatorPagesTest {
@@ -70,6 +73,32 @@ class RegulatorPagesTest {
 
     private static JsonNode check(ObjectNode form) throws IOException {
         return JSON.readTree(call("POST", "signature", form.toString()).body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | nothing            |                                | 404 | path",
+                "PUT  | cases              | {}                             | 405 | method",
+                "POST | sql                | not json                       | 400 | /",
+                "POST | sql                | {}                             | 400 | sql",
+                "POST | sql                | {\"sql\": \"select foo from wallets\"} | 422 | sql",
+                "GET  | cases?at=x         |                                | 400 | at",
+                "GET  | case?id=C9         |                                | 400 | id",
+                "GET  | seek?by=sequence&value=99999999 |                    | 422 | sequence",
+                "POST | what-if            | {}                             | 400 | rulebook",
+                "POST | signature          | {}                             | 400 | publicKey"
+            })
+    void every_refusal_names_its_field_in_both_languages(
+            String method, String path, @Nullable String body, int status, String field) throws IOException {
+        HttpReply reply = call(method, path, body == null ? "" : body);
+        JsonNode problem = JSON.readTree(reply.body());
+
+        assertThat(reply.status()).as(problem.toString()).isEqualTo(status);
+        assertThat(problem.path("field").asText()).as(problem.toString()).isEqualTo(field);
+        assertThat(problem.path("en").asText()).doesNotContainPattern("\\p{IsHan}").isNotEmpty();
+        assertThat(problem.path("zh").asText()).containsPattern("\\p{IsHan}");
     }
 
     @Test

@@ -15,6 +15,8 @@ import ecny.sim.replay.Runs;
 import ecny.sim.run.RunFolder;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +64,24 @@ class SandboxCommandTest {
                         payment.commandId().toString(),
                         "this is the end",
                         "Simulator");
+    }
+
+    @Test
+    void a_second_instance_is_told_that_the_port_or_the_recording_is_taken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RecordedDay open = RecordedDay.open(Recording.of(run))) {
+            String port = Integer.toString(taken.getLocalPort());
+            Shell samePort =
+                    Shell.type("sandbox", "serve", run.path().toString(), "--port", port);
+            Shell sameRun = Shell.type("sandbox", "serve", run.path().toString(), "--port", "0");
+
+            assertThat(samePort.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(samePort.err()).contains("--port: found '" + port + "', expected a free port");
+            assertThat(sameRun.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(sameRun.err())
+                    .contains("the recording is open already: another sandbox uses "
+                            + open.recording().index());
+        }
     }
 
     @Test

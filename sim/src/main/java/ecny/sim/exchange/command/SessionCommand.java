@@ -14,6 +14,7 @@ import ecny.sim.exchange.venue.Replayed;
 import ecny.sim.language.Bilingual;
 import ecny.sim.language.Sentences;
 import ecny.sim.report.RunReport;
+import ecny.sim.report.TextTable;
 import ecny.wallet.rulebook.RulebookException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,7 @@ final class SessionCommand implements Callable<Integer> {
         if (Files.exists(journalFolder)) {
             throw new BadInput("--out", folder.toString(), new Bilingual("a folder without a journal", "尚无日志的目录"));
         }
+        ecny.banner();
         ecny.err().println(words.say("said.playing", pair, seed));
         SessionResult result;
         try (ChronicleJournal journal = ChronicleJournal.open(JournalSettings.in(journalFolder))) {
@@ -87,11 +89,11 @@ final class SessionCommand implements Callable<Integer> {
                         .atTime(LocalTime.parse(rules.hours().begin().value()))
                         .atZone(ZoneId.of(rules.hours().zone().value()))
                         .toInstant());
+        TextTable table = new TextTable("lr");
         for (RunReport.Fact fact : report.headlines()) {
-            ecny.out()
-                    .println("  " + fact.value().in(ecny.language()) + "  "
-                            + fact.name().in(ecny.language()));
+            table.line(fact.name().in(ecny.language()), fact.value().in(ecny.language()));
         }
+        table.print(ecny.out());
         String money = result.audit().isEmpty() ? "✓" : "✗ " + result.audit();
         ecny.out().println(words.say("said.money", money));
         ecny.out()

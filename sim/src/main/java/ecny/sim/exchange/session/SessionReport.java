@@ -68,7 +68,11 @@ public final class SessionReport {
     public List<RunReport.Fact> headlines() {
         return List.of(
                 fact("trades", Numbers.whole(tape.trades().size())),
-                fact("volume", Numbers.whole((long) (volume() / millionOfBase())) + " M"),
+                new RunReport.Fact(
+                        new Bilingual(
+                                words("volume").english() + ", millions of " + instrument.base(),
+                                words("volume").chinese() + "(百万 " + instrument.base() + ")"),
+                        Bilingual.of(Numbers.whole((long) (volume() / millionOfBase())))),
                 fact("spread", bp(meanSpreadBp())),
                 fact("volatility", bp(facts.deviation() * 10_000)),
                 fact("kurtosis", String.format(Locale.ROOT, "%.1f", facts.excessKurtosis())),
