@@ -104,7 +104,7 @@ final class BayPlan {
                 add(
                         opens.plusSeconds(1 + second),
                         kind,
-                        "",
+                        kind == Kind.OVER_CAP ? "hk-top-up" : "",
                         0,
                         "hk-flaw-" + kind.name().toLowerCase(Locale.ROOT) + i);
             }

@@ -7,12 +7,15 @@ import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridgehouse.BridgeHouse;
 import ecny.settlement.bridgehouse.JurisdictionHouse;
 import ecny.wallet.crypto.Sm3;
+import ecny.wallet.ledger.Totals;
+import ecny.wallet.money.Fen;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -83,6 +86,27 @@ record BayProofs(List<Line> lines) {
             }
         });
         return lines;
+    }
+
+    /** Yuan of banks at the bridge's ledger and yuan in vaults and wallets: all that the central bank has issued, and nothing else. */
+    static Line yuan(BridgeWorld world, Map<String, JurisdictionHouse> ledgers, Totals wallets) {
+        JurisdictionHouse house = Objects.requireNonNull(ledgers.get("CNY"));
+        String centralBank = world.rules().jurisdiction("CNY").centralBank();
+        long issued = wallets.issuedFen();
+        long banks = 0;
+        for (Balance one : house.ask(known -> known.balances())) {
+            if (one.participant().equals(centralBank)) {
+                issued -= one.free() + one.held();
+            } else {
+                banks += one.free() + one.held();
+            }
+        }
+        long inWallets = wallets.ownedFen() - wallets.inVaultsFen();
+        return new Line(
+                issued == banks + wallets.inVaultsFen() + inWallets,
+                "yuan altogether: issued " + Fen.toYuan(issued) + "; banks have " + Fen.toYuan(banks)
+                        + ", the vaults of operators " + Fen.toYuan(wallets.inVaultsFen()) + ", wallets "
+                        + Fen.toYuan(inWallets));
     }
 
     /** Payments: both legs or none, at every ledger of each. */
@@ -176,6 +200,15 @@ record BayProofs(List<Line> lines) {
             String text = house.ask(one -> one.describe());
             state.append('\n').append(EMPTY.matcher(text).replaceAll(""));
         });
-        return HexFormat.of().formatHex(Sm3.hash(state.toString().getBytes(StandardCharsets.UTF_8)));
+        return sm3(state.toString());
+    }
+
+    /** Of the whole day. */
+    static String digest(String bridge, String venue, String wallets) {
+        return sm3(bridge + venue + wallets);
+    }
+
+    private static String sm3(String text) {
+        return HexFormat.of().formatHex(Sm3.hash(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param folder of the run, sealed
  * @param purchases of the travellers, by the wallet ledger's verdict
  * @param refusedOrders at the exchange, by verdict
+ * @param digest SM3 of the state of bridge, exchange and wallets at the end; the same scenario, seed and signing give the same
  * @param took on the wall, proofs included
  */
 public record BayResult(
@@ -27,6 +28,7 @@ public record BayResult(
         List<Trade> trades,
         Map<VenueVerdict, Integer> refusedOrders,
         BayProofs proofs,
+        String digest,
         Duration took) {
     /** True when every proof holds. */
     public boolean hold() {

@@ -12,6 +12,7 @@ import ecny.sim.exchange.rules.VenueRules;
 import ecny.sim.exchange.venue.BridgeSettlement;
 import ecny.sim.exchange.venue.Replayed;
 import ecny.sim.exchange.venue.TradingVenue;
+import ecny.sim.language.Language;
 import ecny.sim.report.PaymentsCsv;
 import ecny.sim.run.Progress;
 import ecny.sim.run.Progress.Phase;
@@ -59,12 +60,14 @@ public final class BayRun {
     private final List<BayEvent> events;
     private final BayPeople people;
     private final RunFolder folder;
+    private final Language language;
     private final Progress progress;
     private final BridgeWorld world;
     private final VenueRules rules;
     private final Keeping keeping;
 
-    private BayRun(BayScenario scenario, RunSettings settings, Progress progress) throws IOException {
+    private BayRun(BayScenario scenario, RunSettings settings, Language language, Progress progress)
+            throws IOException {
         progress.phase(Phase.PLANNING);
         this.scenario = scenario;
         this.signed = settings.signed();
@@ -74,6 +77,7 @@ public final class BayRun {
                 scenario.record(people),
                 settings,
                 PipelineSettings.unsigned().ringSize());
+        this.language = language;
         this.progress = progress;
         this.world = scenario.world();
         this.rules = scenario.venue();
@@ -84,11 +88,13 @@ public final class BayRun {
      * Runs a day.
      *
      * @param settings where the folder of the run is made, and whether requests are signed; the scenario has its seed and scale already
+     * @param language of the page, at first
      * @throws IOException if it cannot be written
      */
-    public static BayResult run(BayScenario scenario, RunSettings settings, Progress progress) throws IOException {
+    public static BayResult run(BayScenario scenario, RunSettings settings, Language language, Progress progress)
+            throws IOException {
         try {
-            return new BayRun(scenario, settings, progress).run();
+            return new BayRun(scenario, settings, language, progress).run();
         } finally {
             progress.ended();
         }
@@ -154,12 +160,13 @@ public final class BayRun {
         };
     }
 
-    private BayResult proved(BayStage stage, BayDay day, TradingVenue venue, String audit, long began)
+    private BayResult proved(BayStage stage, BayDay played, TradingVenue venue, String audit, long began)
             throws IOException {
         progress.phase(Phase.PROVING);
         BayFloor floor = stage.floor();
-        List<BayPayment> payments = day.payments();
+        List<BayPayment> payments = played.payments();
         List<Line> proofs = new ArrayList<>(BayProofs.money(world, stage.ledgers()));
+        proofs.add(BayProofs.yuan(world, stage.ledgers(), stage.wallets().live().totals()));
         proofs.add(BayProofs.legs(stage.bridge(), stage.ledgers()));
         proofs.add(BayProofs.receipts(stage.bridge()));
         proofs.add(new Line(
@@ -172,7 +179,9 @@ public final class BayRun {
         List<CrossPayment> booked = new ArrayList<>();
         proofs.add(bridgeAgain(stage.clock(), live, booked));
         proofs.add(venueAgain(venue));
-        walletsAgain(stage.wallets(), payments, booked, proofs);
+        Proving.Live wallets = stage.wallets().live();
+        String day = BayProofs.digest(live, HexFormat.of().formatHex(venue.digest()), wallets.stateDigest());
+        walletsAgain(stage.wallets(), wallets, payments, booked, proofs);
         BayVouchers vouchers = new BayVouchers(scenario, world, booked, stage.signatures(), folder.simulator());
         vouchers.write(folder.path());
         proofs.add(vouchers.vouchers(folder.simulator()));
@@ -186,12 +195,13 @@ public final class BayRun {
                 folder.path(),
                 scenario,
                 payments,
-                day.purchases(),
+                played.purchases(),
                 floor.trades(),
                 floor.refused(),
                 proved,
+                day,
                 Duration.ofNanos(System.nanoTime() - began));
-        Files.writeString(path("report.html"), BayPage.of(result, world, rules));
+        Files.writeString(path("report.html"), BayPage.of(result, world, rules, language));
         folder.seal();
         return result;
     }
@@ -225,9 +235,12 @@ public final class BayRun {
 
     /** The wallets' journal, its chain and a replay of it, which sees what became of each payment's wallet. */
     private void walletsAgain(
-            BayWallets wallets, List<BayPayment> payments, List<CrossPayment> booked, List<Line> proofs)
+            BayWallets wallets,
+            Proving.Live live,
+            List<BayPayment> payments,
+            List<CrossPayment> booked,
+            List<Line> proofs)
             throws IOException {
-        Proving.Live live = wallets.live();
         wallets.close();
         BayWalletProofs heard = new BayWalletProofs(scenario, people);
         try (PaymentsCsv csv = new PaymentsCsv(path("wallet-payments.csv"))) {

@@ -124,9 +124,10 @@ final class BaySignatures {
         if (hand == null) {
             throw new IllegalArgumentException("not a bank of the scenario: " + signedOne.payerBank());
         }
+        boolean known = bridge.payment(arrives.id()).isPresent();
         byte[] signature = hand.sign().apply(SignedPayments.signedText(signedOne));
         BridgeVerdict verdict = door.pay(arrives, hand.certificate().der(), signature);
-        if (bridge.payment(arrives.id()).isPresent()) {
+        if (!known && bridge.payment(arrives.id()).isPresent()) {
             taken.add(new Taken(arrives.id(), hand.certificate(), signature));
         }
         return verdict;

@@ -108,6 +108,7 @@ record BayStage(
                 Map.of(
                         "payerName", order.payerName(),
                         "payerAccount", account(order, rules.from()),
+                        "payerAddress", "Street of " + order.customer(),
                         "payeeName", "Name of payee-" + order.customer(),
                         "payeeAccount", account(order, rules.to())),
                 hub ? HashLock.digestOf(secret(id)) : "",

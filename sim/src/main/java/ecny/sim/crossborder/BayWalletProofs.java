@@ -18,9 +18,6 @@ import ecny.wallet.ledger.LedgerResult;
 import ecny.wallet.ledger.Verdict;
 import ecny.wallet.money.BusinessDay;
 import ecny.wallet.money.Fen;
-import ecny.wallet.rulebook.LimitKind;
-import ecny.wallet.rulebook.Rules;
-import ecny.wallet.rulebook.RulebookTimeline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,16 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the wallets' journal says about the day, heard while it is replayed: that the yuan of the bridge and the yuan of the wallets are
- * the same, and that no class 4 wallet was ever above its limits. Limits are counted here from the outcomes alone, not with the ledger's
- * own counters.
+ * the same, and that no class 4 wallet was ever above its limits.
  */
 final class BayWalletProofs implements Replay.Observer {
-    private static final int CLASS_4 = Rules.kindAndClass(WalletKind.PERSONAL.code(), 4);
-
     private final BayScenario scenario;
     private final BayPeople people;
     private final int today;
-    private final Rules rules;
+    private final BayLimits limits;
     private final Map<Long, Person> byWallet = new HashMap<>();
     private final Map<CommandId, Long> ofTheDay = new HashMap<>();
     private final Map<Long, Long> exchanged = new HashMap<>();
@@ -48,17 +42,12 @@ final class BayWalletProofs implements Replay.Observer {
     private final Map<Long, Long> refunded = new HashMap<>();
     private final Map<Long, Long> redeemed = new HashMap<>();
     private final Map<Long, Long> left = new HashMap<>();
-    private final Map<String, Long> outOfDay = new HashMap<>();
-    private final Map<Long, Long> outOfYear = new HashMap<>();
-    private long most;
-    private long mostAtOnce;
 
     BayWalletProofs(BayScenario scenario, BayPeople people) {
         this.scenario = scenario;
         this.people = people;
         this.today = BusinessDay.ofDate(scenario.date());
-        RulebookTimeline rulebooks = RulebookTimeline.published();
-        this.rules = rulebooks.rules(rulebooks.numberOn(today));
+        this.limits = new BayLimits(scenario.date());
         people.all().forEach(person -> byWallet.put(person.wallet(), person));
     }
 
@@ -88,12 +77,10 @@ final class BayWalletProofs implements Replay.Observer {
         left.put(result.payer(), result.payerBalanceFen());
         left.put(result.payee(), result.payeeBalanceFen());
         if (isClass4(result.payee())) {
-            most = Math.max(most, result.payeeBalanceFen());
+            limits.holds(result.payeeBalanceFen());
         }
         if (command == PayEncoder.TEMPLATE_ID && isClass4(result.payer())) {
-            mostAtOnce = Math.max(mostAtOnce, fen);
-            outOfDay.merge(result.payer() + " " + day, fen, Long::sum);
-            outOfYear.merge(result.payer(), fen, Long::sum);
+            limits.paid(result.payer(), day, fen);
         }
     }
 
@@ -191,24 +178,6 @@ final class BayWalletProofs implements Replay.Observer {
 
     /** No class 4 wallet held or paid more than it may. */
     Line limits() {
-        long mostInADay = outOfDay.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        long mostInAYear = outOfYear.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        boolean holds = most <= limit(LimitKind.BALANCE_CAP)
-                && mostAtOnce <= limit(LimitKind.PER_PAYMENT)
-                && mostInADay <= limit(LimitKind.PER_DAY)
-                && mostInAYear <= limit(LimitKind.PER_YEAR);
-        return new Line(
-                holds,
-                "class 4 wallets: the most in one " + of(most, LimitKind.BALANCE_CAP) + ", paid at once "
-                        + of(mostAtOnce, LimitKind.PER_PAYMENT) + ", in a day " + of(mostInADay, LimitKind.PER_DAY)
-                        + ", in a year " + of(mostInAYear, LimitKind.PER_YEAR));
-    }
-
-    private long limit(LimitKind kind) {
-        return rules.limitFen(CLASS_4, kind);
-    }
-
-    private String of(long fen, LimitKind kind) {
-        return Fen.toYuan(fen) + " of " + Fen.toYuan(limit(kind));
+        return limits.line();
     }
 }

@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** {@code ecny run greater-bay}. */
 public final class GreaterBay implements NamedRun {
+    static final Bilingual TITLE = new Bilingual(
+            "A day across the border: Hong Kong top-ups, Laos codes, wholesale", "跨境一日:香港充值、老挝扫码、批发支付");
+
     @Override
     public String name() {
         return BayScenario.BUILT_IN;
@@ -19,18 +22,17 @@ public final class GreaterBay implements NamedRun {
 
     @Override
     public Bilingual title() {
-        return new Bilingual(
-                "A day across the border: Hong Kong top-ups, Laos codes, wholesale", "跨境一日:香港充值、老挝扫码、批发支付");
+        return TITLE;
     }
 
     @Override
     public int run(Ecny ecny, Asked asked) throws IOException {
         BayScenario scenario = BayScenario.builtIn();
         scenario = scenario.with(asked.seed().orElse(scenario.seed()), asked.scale());
-        ecny.out().println(scenario.title());
+        ecny.out().println(TITLE.in(ecny.language()));
         ecny.out().flush();
         RunSettings settings = RunSettings.in(asked.out()).withScale(asked.scale()).withSeed(scenario.seed());
-        BayResult result = BayRun.run(scenario, asked.signed() ? settings : settings.unsigned(), asked.progress());
+        BayResult result = BayRun.run(scenario, asked.signed() ? settings : settings.unsigned(), ecny.language(), asked.progress());
         PrintWriter out = ecny.out();
         out.println(ecny.say(
                 "greater-bay.result",
@@ -45,6 +47,7 @@ public final class GreaterBay implements NamedRun {
         out.println(ecny.say("greater-bay.purchases", result.purchased(), result.notPurchased()));
         out.println(ecny.say("greater-bay.proofs"));
         out.print(result.proofLines());
+        out.println(ecny.say("greater-bay.digest", result.digest()));
         out.println(result.folder().resolve("report.html"));
         out.println(result.folder().resolve("payments.csv"));
         out.println(result.folder().resolve("wallet-payments.csv"));

@@ -65,7 +65,7 @@ public final class CrossBorderGuideTest {
 
     private static String type(String command, Path folder) throws Exception {
         if (command.startsWith("./ecny ")) {
-            String[] words = command.replace("--out runs", "--out " + folder.resolve("runs"))
+            String[] words = command.replaceAll(" (runs|voucher)", " " + Matcher.quoteReplacement(folder + "/") + "$1")
                     .split(" ", -1);
             Shell shell = Shell.type(List.of(words).subList(1, words.length).toArray(String[]::new));
             assertThat(shell.code())

@@ -6,6 +6,7 @@ import ecny.settlement.journal.Damage;
 import ecny.settlement.journal.RunManifest;
 import ecny.sim.crossborder.BayEvent.Kind;
 import ecny.sim.population.KeyBook;
+import ecny.sim.language.Language;
 import ecny.sim.run.Progress;
 import ecny.sim.run.RunSettings;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class BayRunTest {
     private BayResult again;
     private Map<BayResult, Map<String, String>> files = Map.of();
     private List<String> payments = List.of();
+    private List<String> vouchers = List.of();
     private String hongKong = "";
     private String report = "";
     private List<Damage> damage = List.of();
@@ -36,16 +38,17 @@ class BayRunTest {
     @BeforeAll
     void playsTheSameDayTwice(@TempDir Path runs) throws Exception {
         BayScenario scenario = BayScenario.builtIn().with(7, 0.1);
-        result = BayRun.run(scenario, RunSettings.in(runs), new Progress() {
+        result = BayRun.run(scenario, RunSettings.in(runs), Language.EN, new Progress() {
             @Override
             public void moved(long commands, long payments, Instant simulated) {
                 moved.add(simulated);
             }
         });
-        again = BayRun.run(scenario, RunSettings.in(runs), Progress.SILENT);
+        again = BayRun.run(scenario, RunSettings.in(runs), Language.EN, Progress.SILENT);
         assertThat(result.folder()).isNotEqualTo(again.folder());
         files = Map.of(result, tree(result.folder()), again, tree(again.folder()));
         payments = Files.readAllLines(result.folder().resolve("payments.csv"));
+        vouchers = Files.readAllLines(result.folder().resolve("vouchers.jsonl"));
         hongKong = Files.readString(result.folder().resolve("receipts/HKMA.csv"));
         report = Files.readString(result.folder().resolve("report.html"));
         damage = RunManifest.verify(
@@ -54,7 +57,7 @@ class BayRunTest {
 
     private static Map<String, String> tree(Path folder) throws Exception {
         Map<String, String> tree = new TreeMap<>();
-        for (String name : List.of("payments.csv", "proofs.txt", "bridge/bridge.journal", "bridge/CNY.journal")) {
+        for (String name : List.of("payments.csv", "trades.csv", "wallet-payments.csv", "vouchers.jsonl", "proofs.txt", "bridge/bridge.journal", "bridge/CNY.journal")) {
             tree.put(name, Files.readString(folder.resolve(name)));
         }
         return tree;
@@ -73,8 +76,9 @@ class BayRunTest {
     }
 
     @Test
-    void theSameSeedLeavesTheSameJournals() {
+    void theSameSeedLeavesTheSameJournalsAndTheSameState() {
         assertThat(files.get(again)).isEqualTo(files.get(result));
+        assertThat(again.digest()).isEqualTo(result.digest());
     }
 
     @Test
@@ -104,6 +108,20 @@ class BayRunTest {
     }
 
     @Test
+    void everyBankSignsInItsOwnWayAndTheVoucherSaysHow() {
+        Map<String, String> corridors = new TreeMap<>();
+        result.payments().stream()
+                .filter(BayPayment::isSettled)
+                .forEach(one -> corridors.put(one.corridor(), one.algorithm()));
+        assertThat(corridors)
+                .containsEntry("hk-top-up", "ECDSA_P256_SHA256")
+                .containsEntry("laos-qr", "SM2_SM3")
+                .containsEntry("thailand-wholesale-back", "RSA_SHA256");
+        assertThat(vouchers).hasSize((int) result.settled());
+        assertThat(vouchers).anyMatch(line -> line.contains("\"algorithm\":\"RSA_SHA256\""));
+    }
+
+    @Test
     void aPaymentInLaosShowsBothCurrencies() {
         assertThat(payments)
                 .anyMatch(line -> line.matches("LAOS-\\d+,.*,laos-qr,CNY,[0-9.]+,LAK,[0-9]+,[0-9.]+,SETTLED,ACCEPTED,901\\d{13},,.*"));
@@ -112,7 +130,7 @@ class BayRunTest {
     @Test
     void theCentralBankOfHongKongSeesItsSideAndTheFolderIsSealed() {
         assertThat(hongKong).contains("PAYER_CENTRAL_BANK,TOP-UP-").doesNotContain("LAOS");
-        assertThat(report).contains("no real money", "holds 成立");
+        assertThat(report).contains("no real money", "✓", "桥上与钱包金额分毫一致, SZBANK");
         assertThat(damage).isEmpty();
         assertThat(moved).isSorted().isNotEmpty();
     }
