@@ -6,6 +6,7 @@ import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.store.DoorStore;
 import ecny.gateway.world.Keyring;
+import ecny.gateway.world.OwnerOnly;
 import ecny.gateway.world.World;
 import ecny.gateway.world.WorldFile;
 import ecny.settlement.node.Node;
@@ -39,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             HttpServer.requireFree(settings.http());
             Path data = settings.data();
-            Files.createDirectories(data);
+            OwnerOnly.folder(data); // customers, orders, journals: nobody else's business
             DoorStore store = opened(DoorStore.open(data));
             World world = worldOf(settings);
             Keyring keys = new Keyring(world);

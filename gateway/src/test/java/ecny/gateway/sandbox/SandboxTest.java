@@ -36,7 +36,7 @@ class SandboxTest {
 
     @Test
     void the_first_start_makes_the_world_with_funded_wallets_and_credentials() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(settings())) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(data.resolve("fresh"), 0))) {
             World world = sandbox.site().world();
             assertThat(sandbox.isFirstStart()).isTrue();
             assertThat(world.allCustomers())
@@ -52,13 +52,16 @@ class SandboxTest {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(sandbox.credentials().resolve("README.md"))))
                     .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("fresh"))))
+                    .as("the folder that the first start made")
+                    .isEqualTo("rwx------");
             HttpResponse<String> health = get(sandbox, "/health");
             assertThat(health.statusCode()).isEqualTo(200);
             assertThat(JSON.readTree(health.body()).get("status").asText()).isEqualTo("UP");
             assertThat(health.headers().firstValue("Ecny-Simulator")).contains("no real money");
             assertThat(get(sandbox, "/").body()).contains("模拟器").contains("/sandbox/clock");
             assertThat(sandbox.firstCall()).contains(sandbox.base().toString());
-            assertThatThrownBy(() -> Sandbox.start(settings()))
+            assertThatThrownBy(() -> Sandbox.start(SandboxSettings.in(data.resolve("fresh"), 0)))
                     .as("a second one on the same folder")
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(data.toString())

@@ -104,6 +104,7 @@ final class ConformBankCommand implements Callable<Integer> {
         ConformanceReport report =
                 new ConformanceReport(institution, now, new ConformanceRun(probe, facts, limitMillis).play());
         report.write(out, RUN_KEY);
+        ecny.banner();
         for (Played one : report.played()) {
             ecny.out().printf("%2d %s  %s%n", one.number(), one.verdict(), one.title());
         }
@@ -118,7 +119,10 @@ final class ConformBankCommand implements Callable<Integer> {
 
     private static Sm2PublicKey key(@Nullable String hex) {
         if (hex == null || !hex.matches("[0-9a-fA-F]{128}")) {
-            throw new BadInput("--bank-key", String.valueOf(hex), new Bilingual("x and y of the bank's SM2 key, 128 hex digits", "银行 SM2 公钥的 x 与 y,共 128 位十六进制"));
+            throw new BadInput(
+                    "--bank-key",
+                    String.valueOf(hex),
+                    new Bilingual("x and y of the bank's SM2 key, 128 hex digits", "银行 SM2 公钥的 x 与 y,共 128 位十六进制"));
         }
         try {
             return Sm2PublicKey.of(HexFormat.of().parseHex(hex), 0);

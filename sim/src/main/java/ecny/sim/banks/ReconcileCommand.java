@@ -52,6 +52,7 @@ public final class ReconcileCommand implements Subcommand {
             throw new IllegalStateException("picocli sets the parent before it calls a command");
         }
         DayReconciliation result = DayReconciliation.of(read("--statement", statement), read("--own", own));
+        ecny.banner();
         print(ecny.out(), result, ecny.language());
         return result.agrees() ? ExitCode.OK : ExitCode.PROOF_FAILED;
     }

@@ -38,6 +38,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the parent before it calls a command");
         }
         Ecny ecny = settle.ecny();
+        ecny.banner();
         SettlementScenario scenario;
         List<DesignResult> results;
         try {

@@ -75,6 +75,7 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
         found.plots().forEach(page::section);
         page.section(found.changes(MOST_LINES).title(), found.changes(MOST_LINES).html());
         page.write(html);
+        here.banner();
         print(here, found);
         here.out().println(out);
         here.out().println(html);

@@ -51,6 +51,7 @@ final class SheetsCommand implements Callable<Integer> {
         }
         Ecny ecny = settle.ecny();
         List<BalanceSheet> sheets = sheets();
+        ecny.banner();
         for (BalanceSheet sheet : sheets) {
             print(ecny.out(), sheet, ecny.language());
         }

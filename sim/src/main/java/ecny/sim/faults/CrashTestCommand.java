@@ -43,6 +43,7 @@ public final class CrashTestCommand implements Subcommand {
             throw new BadInput("--kills", Integer.toString(kills), top.say("crash.rule.kills"));
         }
         Path folder = out == null ? Files.createTempDirectory("ecny-crash-test") : emptyFolder(out, top);
+        top.banner();
         try {
             CrashTest.Result result = new CrashTest(folder, seed, kills)
                     .reporting(kill -> top.out().println(sentenceOf(kill, top)))

@@ -1,12 +1,12 @@
 package ecny.sim.office;
 
+import ecny.gateway.world.OwnerOnly;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.OutFile;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.Officers;
-import ecny.sim.privacy.access.OwnerOnly;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import java.io.IOException;

@@ -6,8 +6,11 @@ import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -38,7 +41,8 @@ public final class OfficeKey {
             byte[] fresh = new byte[LENGTH];
             new SecureRandom().nextBytes(fresh);
             try {
-                OwnerOnly.write(file, HexFormat.of().formatHex(fresh) + "\n");
+                Files.createFile(file, ownerOnly());
+                Files.writeString(file, HexFormat.of().formatHex(fresh) + "\n");
             } catch (FileAlreadyExistsException made) {
                 // another process was first: its key is read below
             }
@@ -55,6 +59,14 @@ public final class OfficeKey {
     /** A key for tests, the same for the same text. */
     public static OfficeKey of(String text) {
         return new OfficeKey(HmacSm3.of(text.getBytes(StandardCharsets.UTF_8), new byte[0]));
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** 32 secret bytes for a purpose. */
