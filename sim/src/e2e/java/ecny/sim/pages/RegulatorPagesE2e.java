@@ -153,7 +153,11 @@ class RegulatorPagesE2e {
                 .click();
         assertThat(page.locator("#wallet-view")).containsText("balance");
         assertThat(page.inputValue("#wallet")).matches("p-[0-9a-f]{16}");
+        assertThat(page.locator("#wallet-view")).containsText("in force");
         assertThat(page.locator("#events").textContent()).doesNotContainPattern("\\b\\d{16}\\b");
+        page.fill("#rules-find", "personal.4.perday");
+        assertThat(page.locator("#rules-table tbody tr")).hasCount(1);
+        assertThat(page.locator("#rules-table tbody")).containsText("5000.00");
     }
 
     @Test

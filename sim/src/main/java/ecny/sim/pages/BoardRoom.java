@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.sim.language.Bilingual;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Flows;
+import ecny.sim.replay.OperatorLimits;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.report.Axis;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.Plot;
 import ecny.sim.report.Table;
 import ecny.sim.supervision.Board;
+import ecny.wallet.rulebook.LimitKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -58,7 +61,9 @@ final class BoardRoom implements Room {
             plot(sections, "Value of payments by day, yuan", "每日支付金额(元)", days, Board.Day::valueFen, FEN_PER_YUAN);
             plot(sections, "Velocity by day, percent", "每日流通速度(%)", days, Board.Day::velocityPercent, HUNDREDTHS);
         }
+        sheet(sections, asAt.flows().balanceSheet());
         positions(sections, asAt.flows());
+        operatorLimits(sections, asAt.operatorLimits());
         days(sections, days);
         limits(sections, board.limitsUsed());
         failures(sections, board);
@@ -130,6 +135,55 @@ final class BoardRoom implements Room {
                                 .map(head -> new Bilingual(head.get(0), head.get(1)))
                                 .toList(),
                         rows));
+    }
+
+    private static void sheet(ArrayNode sections, Flows.BalanceSheet sheet) {
+        table(
+                sections,
+                "Balance sheet at this instant, yuan",
+                "此刻资产负债表(元)",
+                List.of(List.of("issued", "发行", "r"), List.of("in vaults", "银行库", "r"), List.of("in wallets", "钱包", "r"),
+                        List.of("on hold", "预授权", "r"), List.of("in campaigns", "活动资金", "r"),
+                        List.of("in red packets", "红包", "r"), List.of("owned", "合计", "r")),
+                List.of(List.of(
+                        Numbers.yuan(sheet.issuedFen()),
+                        Numbers.yuan(sheet.inVaultsFen()),
+                        Numbers.yuan(sheet.inWalletsFen()),
+                        Numbers.yuan(sheet.inHoldsFen()),
+                        Numbers.yuan(sheet.inPotsFen()),
+                        Numbers.yuan(sheet.inPacketsFen()),
+                        Numbers.yuan(sheet.ownedFen()))));
+    }
+
+    /** None when no operator had set any. */
+    private static void operatorLimits(ArrayNode sections, List<OperatorLimits> limits) {
+        if (limits.isEmpty()) {
+            return;
+        }
+        table(
+                sections,
+                "Operators' own limits at this instant, yuan",
+                "此刻各机构自设限额(元)",
+                List.of(
+                        List.of("operator", "运营机构", "l"),
+                        List.of("class", "类别", "l"),
+                        List.of("balance", "余额", "r"),
+                        List.of("a payment", "单笔", "r"),
+                        List.of("a day", "日累计", "r"),
+                        List.of("a year", "年累计", "r")),
+                limits.stream()
+                        .map(set -> List.of(
+                                String.format(Locale.ROOT, "%03d", set.operator()),
+                                set.walletClass() + " " + TimelineRoom.both("kind." + set.kind()),
+                                limit(set, LimitKind.BALANCE_CAP),
+                                limit(set, LimitKind.PER_PAYMENT),
+                                limit(set, LimitKind.PER_DAY),
+                                limit(set, LimitKind.PER_YEAR)))
+                        .toList());
+    }
+
+    private static String limit(OperatorLimits set, LimitKind kind) {
+        return TimelineRoom.yuan(Objects.requireNonNull(set.limitsFen().get(kind)));
     }
 
     private static void positions(ArrayNode sections, Flows flows) {

@@ -11,15 +11,20 @@ import ecny.sim.language.Bilingual;
 import ecny.sim.language.Times;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Instants;
+import ecny.sim.replay.LimitAt;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentKind;
+import ecny.sim.report.Table;
 import ecny.wallet.ledger.WalletView;
+import ecny.wallet.rulebook.LimitKind;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Any place of the recording: what time it was, the commands up to it, a wallet as at it; and where a thing is found. */
@@ -38,7 +43,7 @@ final class TimelineRoom implements Room {
 
     @Override
     public Set<String> questions() {
-        return Set.of("moment", "commands", "wallet", "seek");
+        return Set.of("moment", "commands", "wallet", "rules", "seek");
     }
 
     @Override
@@ -47,6 +52,7 @@ final class TimelineRoom implements Room {
             case "moment" -> moment(ask.number("at"));
             case "commands" -> commands(ask.number("to"), (int) ask.number("count", 1, MOST_COMMANDS));
             case "wallet" -> wallet(ask.text("number"), ask.number("at"));
+            case "rules" -> rules(ask.number("at"));
             default -> JSON.createObjectNode().put("sequence", seek(ask.text("by"), ask.text("value"), ask));
         };
     }
@@ -97,11 +103,58 @@ final class TimelineRoom implements Room {
         ArrayNode facts = answer.putArray("facts");
         fact(facts, "show.operator", String.format(Locale.ROOT, "%03d", wallet.operator()));
         fact(facts, "show.class", Integer.toString(wallet.walletClass()));
-        fact(facts, "show.state", wallet.state().name());
+        Drawn.words(facts.addObject(), Bilingual.of(COMMANDS, "show.state"))
+                .put("value", wallet.state().name())
+                .set(
+                        "words",
+                        Drawn.words(JSON.createObjectNode(), Bilingual.of(COMMANDS, "state." + wallet.state())));
         fact(facts, "show.balance", Numbers.yuan(wallet.balanceFen()));
         fact(facts, "show.held", Numbers.yuan(wallet.heldFen()));
         fact(facts, "show.day", Numbers.yuan(wallet.outOfDayFen()));
         fact(facts, "show.year", Numbers.yuan(wallet.outOfYearFen()));
+        Drawn.table(answer.putArray("sections"), limits(asAt.limits(number)));
+        return answer;
+    }
+
+    private static Table limits(List<LimitAt> limits) {
+        return new Table(
+                Bilingual.of(COMMANDS, "sandbox.limit"),
+                "lrrrr",
+                Stream.of("", ".rulebook", ".operator", ".own", ".force")
+                        .map(column -> Bilingual.of(COMMANDS, "sandbox.limit" + column))
+                        .toList(),
+                limits.stream()
+                        .map(limit -> List.of(
+                                both("limit." + limit.kind()),
+                                yuan(limit.regulationFen()),
+                                yuan(limit.operatorFen()),
+                                yuan(limit.ownFen()),
+                                yuan(limit.inForceFen())))
+                        .toList());
+    }
+
+    static String both(String key) {
+        Bilingual words = Bilingual.of(COMMANDS, key);
+        return words.english() + " " + words.chinese();
+    }
+
+    /** A limit, or a dash for none. */
+    static String yuan(long limitFen) {
+        return limitFen == LimitKind.NONE ? "–" : Numbers.yuan(limitFen);
+    }
+
+    private JsonNode rules(long at) {
+        AsAt asAt = day.asAt(at);
+        ObjectNode answer =
+                JSON.createObjectNode().put("rulebook", asAt.rulebook().rulebook());
+        ArrayNode rules = answer.putArray("rules");
+        asAt.rules()
+                .forEach((path, rule) -> rules.addObject()
+                        .put("path", path)
+                        .put("value", rule.value())
+                        .put("from", rule.effectiveFrom())
+                        .put("source", rule.source())
+                        .put("confidence", rule.confidence().name()));
         return answer;
     }
 

@@ -2,15 +2,22 @@ package ecny.sim.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ecny.wallet.identity.WalletKind;
 import ecny.wallet.ledger.WalletView;
 import ecny.wallet.money.BusinessDay;
 import ecny.wallet.rulebook.Confidence;
+import ecny.wallet.rulebook.LimitKind;
 import ecny.wallet.rulebook.Rulebook;
 import ecny.wallet.rulebook.RulebookTimeline;
+import ecny.wallet.rulebook.Rules;
 import ecny.wallet.rulebook.Sourced;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +56,52 @@ public final class AsAt {
         return day.reading(() -> Optional.ofNullable(day.index().wallets.at(number, sequence, today)));
     }
 
+    /** A wallet's limits: the rulebook's, its operator's and its owner's; nothing if it was not open yet. */
+    public List<LimitAt> limits(long number) {
+        return wallet(number).map(this::limits).orElse(List.of());
+    }
+
+    private List<LimitAt> limits(WalletView wallet) {
+        int kindAndClass = Rules.kindAndClass(wallet.kind().code(), wallet.walletClass());
+        Rules rules = rulesInForce();
+        long[] operators = limitsOf(LimitsHistory.keyOf(wallet.operator(), kindAndClass));
+        long[] own = limitsOf(wallet.number());
+        List<LimitAt> limits = new ArrayList<>();
+        for (LimitKind kind : LimitKind.values()) {
+            limits.add(new LimitAt(
+                    kind, rules.limitFen(kindAndClass, kind), set(operators, kind), set(own, kind)));
+        }
+        return limits;
+    }
+
+    /** What operators had set for their own wallets. */
+    public List<OperatorLimits> operatorLimits() {
+        List<OperatorLimits> found = new ArrayList<>();
+        for (long key : day.reading(() -> day.index().limits.operatorsAt(sequence))) {
+            long[] limits = limitsOf(key);
+            Map<LimitKind, Long> byKind = new EnumMap<>(LimitKind.class);
+            for (LimitKind kind : LimitKind.values()) {
+                byKind.put(kind, set(limits, kind));
+            }
+            int kindAndClass = LimitsHistory.kindAndClass(key);
+            found.add(new OperatorLimits(
+                    LimitsHistory.operator(key),
+                    Objects.requireNonNull(WalletKind.ofCode(kindAndClass >> 2)),
+                    (kindAndClass & 3) + 1,
+                    byKind));
+        }
+        return found;
+    }
+
+    private long[] limitsOf(long key) {
+        return day.reading(() -> day.index().limits.at(key, sequence));
+    }
+
+    private static long set(long[] limits, LimitKind kind) {
+        long fen = limits[kind.column()];
+        return fen == LimitsHistory.NONE ? LimitKind.NONE : fen;
+    }
+
     /** What had flowed between operators, wallets and the rest: balance sheet and positions. */
     public Flows flows() {
         return day.reading(() -> day.index().flows.upTo(sequence));
@@ -56,8 +109,12 @@ public final class AsAt {
 
     /** The rulebook that was in force; of a day before the first, the first. */
     public Rulebook rulebook() {
+        return rulesInForce().rulebook();
+    }
+
+    private Rules rulesInForce() {
         RulebookTimeline rulebooks = day.recording().ledger().rulebooks();
-        return rulebooks.rules(Math.max(0, rulebooks.numberOn(businessDay()))).rulebook();
+        return rulebooks.rules(Math.max(0, rulebooks.numberOn(businessDay())));
     }
 
     /**

@@ -1,6 +1,11 @@
 package ecny.sim.replay;
 
+import ecny.settlement.message.Command;
+import ecny.settlement.message.CommandBody;
+import ecny.settlement.message.CommandDecoder;
 import ecny.settlement.message.CommandFrame;
+import ecny.settlement.message.SetOperatorLimitsDecoder;
+import ecny.settlement.message.SetUserLimitsDecoder;
 import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
 import ecny.wallet.identity.WalletKind;
@@ -12,6 +17,7 @@ import ecny.wallet.ledger.Postings;
 import ecny.wallet.ledger.Verdict;
 import ecny.wallet.ledger.WalletView;
 import ecny.wallet.money.BusinessDay;
+import ecny.wallet.rulebook.Rules;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -31,22 +37,30 @@ import org.jspecify.annotations.Nullable;
 final class Index implements AutoCloseable {
     private static final String STATE = "index";
     /** "ecnyidx" and the version of what follows. */
-    private static final long FORMAT = 0x65_63_6E_79_69_64_78_01L;
+    private static final long FORMAT = 0x65_63_6E_79_69_64_78_02L;
 
     final OutcomeFile outcomes;
     final WalletHistory wallets;
     final MoneyFlows flows;
+    final LimitsHistory limits;
     private final Path folder;
 
-    private Index(Path folder, OutcomeFile outcomes, WalletHistory wallets, MoneyFlows flows) {
+    private Index(
+            Path folder, OutcomeFile outcomes, WalletHistory wallets, MoneyFlows flows, LimitsHistory limits) {
         this.folder = folder;
+        this.limits = limits;
         this.outcomes = outcomes;
         this.wallets = wallets;
         this.flows = flows;
     }
 
     static Index empty(Path folder) {
-        return new Index(folder, new OutcomeFile(folder, 0), new WalletHistory(folder, 0), new MoneyFlows(folder, 0));
+        return new Index(
+                folder,
+                new OutcomeFile(folder, 0),
+                new WalletHistory(folder, 0),
+                new MoneyFlows(folder, 0),
+                new LimitsHistory());
     }
 
     /** What an index says of itself. */
@@ -67,7 +81,8 @@ final class Index implements AutoCloseable {
             OutcomeFile outcomes = OutcomeFile.readFrom(folder, in);
             WalletHistory wallets = WalletHistory.readFrom(folder, in);
             MoneyFlows flows = MoneyFlows.readFrom(folder, in);
-            return new Kept(new Index(folder, outcomes, wallets, flows), chain);
+            LimitsHistory limits = LimitsHistory.readFrom(in);
+            return new Kept(new Index(folder, outcomes, wallets, flows, limits), chain);
         }
     }
 
@@ -82,6 +97,7 @@ final class Index implements AutoCloseable {
             outcomes.writeTo(out);
             wallets.writeTo(out);
             flows.writeTo(out);
+            limits.writeTo(out);
         }
         Files.move(
                 temporary, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -108,6 +124,7 @@ final class Index implements AutoCloseable {
     /** Hears the postings of a command, and then that it was applied. */
     private final class Feeding implements Replay.Observer, Postings {
         private final Ledger ledger;
+        private final CommandDecoder decoder = new CommandDecoder();
         private int opened;
         private long[] from = new long[16];
         private long[] to = new long[16];
@@ -156,6 +173,35 @@ final class Index implements AutoCloseable {
             posted = 0;
             touchedIfWallet(sequence, day, result.payer());
             touchedIfWallet(sequence, day, result.payee());
+            limited(sequence, frame, offset);
+        }
+
+        private void limited(long sequence, byte[] frame, int offset) {
+            int body = offset + CommandFrame.BODY_OFFSET;
+            int template = CommandBody.templateId(frame, body);
+            if (template != SetUserLimitsDecoder.TEMPLATE_ID && template != SetOperatorLimitsDecoder.TEMPLATE_ID) {
+                return;
+            }
+            Command command = decoder.decode(frame, body, CommandFrame.bodyLength(frame, offset));
+            if (command instanceof Command.SetUserLimits own) {
+                limits.append(
+                        sequence,
+                        own.wallet(),
+                        LimitsHistory.NONE,
+                        own.perPaymentFen(),
+                        own.perDayFen(),
+                        LimitsHistory.NONE);
+            } else if (command instanceof Command.SetOperatorLimits operators) {
+                limits.append(
+                        sequence,
+                        LimitsHistory.keyOf(
+                                operators.operatorCode(),
+                                Rules.kindAndClass(operators.kind(), operators.walletClass())),
+                        operators.balanceCapFen(),
+                        operators.perPaymentFen(),
+                        operators.perDayFen(),
+                        operators.perYearFen());
+            }
         }
 
         private void touchedIfWallet(long sequence, int day, long account) {

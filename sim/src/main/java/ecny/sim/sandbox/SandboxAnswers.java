@@ -8,15 +8,20 @@ import ecny.sim.desk.RecordingNames;
 import ecny.sim.language.Times;
 import ecny.sim.replay.AsAt;
 import ecny.sim.replay.Flows;
+import ecny.sim.replay.LimitAt;
+import ecny.sim.replay.OperatorLimits;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.TextTable;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.WalletView;
+import ecny.wallet.rulebook.LimitKind;
 import ecny.wallet.rulebook.Sourced;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What the sandbox prints of a recording, wallets under the pseudonyms of a regulator's role. */
 final class SandboxAnswers {
@@ -33,6 +38,49 @@ final class SandboxAnswers {
                 .orElseThrow(() -> new BadInput("wallet", names.pseudonym(number), here.say("rule.open")));
         here.out().println(here.say("sandbox.wallet", names.pseudonym(number), Times.shown(asAt.instant())));
         Show.wallet(here, view);
+        here.out().println();
+        TextTable table = new TextTable("lrrrr")
+                .line(
+                        here.say("sandbox.limit"),
+                        here.say("sandbox.limit.rulebook"),
+                        here.say("sandbox.limit.operator"),
+                        here.say("sandbox.limit.own"),
+                        here.say("sandbox.limit.force"));
+        for (LimitAt limit : asAt.limits(number)) {
+            table.line(
+                    here.say("limit." + limit.kind()),
+                    limit(limit.regulationFen()),
+                    limit(limit.operatorFen()),
+                    limit(limit.ownFen()),
+                    limit(limit.inForceFen()));
+        }
+        table.print(here.out());
+    }
+
+    private static String limit(long fen) {
+        return fen == LimitKind.NONE ? "–" : Numbers.yuan(fen);
+    }
+
+    /** What operators had set for their own wallets. */
+    void operatorLimits(AsAt asAt) {
+        here.out().println(here.say("sandbox.limits", Times.shown(asAt.instant())));
+        TextTable table = new TextTable("llrrrr");
+        List<String> heads = new ArrayList<>(
+                List.of(here.say("show.operator"), here.say("show.class")));
+        for (LimitKind kind : LimitKind.values()) {
+            heads.add(here.say("limit." + kind));
+        }
+        table.line(heads.toArray(String[]::new));
+        for (OperatorLimits set : asAt.operatorLimits()) {
+            List<String> cells = new ArrayList<>(List.of(
+                    String.format(Locale.ROOT, "%03d", set.operator()),
+                    set.walletClass() + " " + here.say("kind." + set.kind())));
+            for (LimitKind kind : LimitKind.values()) {
+                cells.add(limit(Objects.requireNonNull(set.limitsFen().get(kind))));
+            }
+            table.line(cells.toArray(String[]::new));
+        }
+        table.print(here.out());
     }
 
     void statement(List<Outcome> touches) {

@@ -124,6 +124,7 @@ final class SandboxSession implements AutoCloseable {
                 answers.statement(day.touches(wallet(word(words, 0)), playhead.sequence(), count(words, 1, LINES)));
             case "position" -> answers.positions(asAt(words, 0));
             case "sheet" -> answers.balanceSheet(asAt(words, 0));
+            case "limits" -> answers.operatorLimits(asAt(words, 0));
             case "rule" -> answers.rule(asAt(words, 1), word(words, 0));
             case "payment" -> answers.payment(day.outcome(sequence(word(words, 0))));
             case "digest" -> answers.digest(day.ledgerAt(playhead.sequence()));

@@ -77,12 +77,15 @@ export function fill(table, heads, rows) {
 export const headlines = (facts) =>
   make("div", { class: "headlines" }, ...facts.map(([value, name]) => make("div", {}, make("b", {}, value), make("small", {}, name))));
 
+/** A table as the sandbox sends it. */
+export const tabled = (section) => fill(make("table"),
+  section.heads.map((head) => [choose(head.english, head.chinese), head.number ? "number" : ""]), section.rows);
+
 /** Titled sections as the sandbox sends them: a drawing, a table or both. */
 export const sections = (list) => list.map((section) => make("section", { class: "card" },
   make("h2", {}, choose(section.english, section.chinese)),
   section.svg ? drawing(section.svg) : null,
-  section.rows ? make("div", { class: "scroll" }, fill(make("table"),
-    section.heads.map((head) => [choose(head.english, head.chinese), head.number ? "number" : ""]), section.rows)) : null));
+  section.rows ? make("div", { class: "scroll" }, tabled(section)) : null));
 
 export function refuse(where, refused) {
   where.replaceChildren(make("p", { class: "refusal", role: "alert" }, refused.message));

@@ -1,12 +1,13 @@
 // What happened up to the place, and one wallet as at it.
-import { fill, get, make, refuse, whole, yuan } from "./api.js";
+import { fill, get, make, refuse, tabled, whole, yuan } from "./api.js";
 import { at, go, onPlace } from "./timeline.js";
 import { choose, say } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
-let lines = [], wallet = null;
+let lines = [], wallet = null, rules = { rulebook: "", rules: [] };
 
-const who = (name) => (name ? make("button", { type: "button", class: "link", onclick: () => show(name) }, name) : "");
+/** Wallets lead to what they are; institutions and instruments are only named. */
+const who = (name) => (/^[pmc]-/.test(name) ? make("button", { type: "button", class: "link", onclick: () => show(name) }, name) : name);
 
 async function show(name) {
   $("wallet").value = name;
@@ -22,7 +23,15 @@ async function show(name) {
 function renderWallet() {
   if (!wallet) return;
   $("wallet-view").replaceChildren(fill(make("table", { class: "facts" }), [["", ""], ["", "number"]],
-    wallet.facts.map((fact) => [choose(fact.english, fact.chinese), fact.value])));
+    wallet.facts.map((fact) => [choose(fact.english, fact.chinese), fact.words ? choose(fact.words.english, fact.words.chinese) : fact.value])),
+  ...wallet.sections.map(tabled));
+}
+
+function renderRules() {
+  const wanted = $("rules-find").value.trim().toLowerCase();
+  $("rules-book").textContent = rules.rulebook;
+  fill($("rules-table"), [[say("rules.path"), ""], [say("rules.value"), "number"], [say("rules.from"), ""], [say("case.source"), ""], [say("rules.confidence"), ""]],
+    rules.rules.filter((rule) => rule.path.toLowerCase().includes(wanted)).map((rule) => [rule.path, rule.value, rule.from, rule.source, rule.confidence]));
 }
 
 export function render() {
@@ -35,12 +44,16 @@ export function render() {
       line.accepted ? make("span", { class: "good" }, say("accepted"))
         : make("span", { class: "bad", title: line.verdict }, choose(line.whyEnglish, line.whyChinese))]));
   renderWallet();
+  renderRules();
 }
 
 export function start() {
+  $("rules-find").addEventListener("input", renderRules);
   $("wallet-form").addEventListener("submit", (event) => { event.preventDefault(); show($("wallet").value.trim()); });
   onPlace(async (place) => {
-    lines = (await get("commands", { to: place, count: 40 })).commands;
+    const [commands, inForce] = await Promise.all([get("commands", { to: place, count: 40 }), get("rules", { at: place })]);
+    lines = commands.commands;
+    rules = inForce;
     render();
     if (wallet) await show(wallet.name);
   });

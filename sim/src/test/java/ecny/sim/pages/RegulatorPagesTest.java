@@ -23,6 +23,7 @@ import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2Signature;
 import ecny.wallet.crypto.Sm2Signer;
 import ecny.wallet.identity.WalletNumber;
+import ecny.wallet.rulebook.LimitKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -137,7 +138,8 @@ class RegulatorPagesTest {
         JsonNode wallet = get("wallet?number=" + line.path("name").asText() + "&at=" + sequence);
         String balance =
                 Numbers.yuan(day.asAt(sequence).wallet(number).orElseThrow().balanceFen());
-        assertThat(wallet.path("facts").toString()).contains('"' + balance + '"');
+        assertThat(wallet.path("facts").toString()).contains('"' + balance + '"', "正常");
+        assertThat(wallet.path("sections").get(0).path("rows")).hasSize(LimitKind.COUNT);
         assertThat(wallet.toString()).doesNotContain(WalletNumber.format(number));
         JsonNode next = get("seek?by=wallet&value=" + line.path("name").asText() + "&from=0");
         assertThat(next.path("sequence").asLong()).isEqualTo(day.nextTouch(number, 0));
@@ -302,6 +304,18 @@ class RegulatorPagesTest {
         JsonNode whole = get("board?at=" + day.lastSequence());
         assertThat(whole.path("headlines").get(1).path("value").asText())
                 .isNotEqualTo(board.path("headlines").get(1).path("value").asText());
+    }
+
+    @Test
+    void every_rule_in_force_at_an_instant_stands_there_with_its_source() throws IOException {
+        JsonNode rules = get("rules?at=" + day.lastSequence() / 2);
+
+        assertThat(rules.path("rulebook").asText()).isEqualTo("2021-06");
+        assertThat(rules.path("rules"))
+                .hasSizeGreaterThan(40)
+                .anyMatch(rule -> rule.path("path").asText().equals("limits.PERSONAL.4.perDayYuan")
+                        && rule.path("value").asText().equals("5000.00")
+                        && rule.path("source").asText().contains("Lujiazui"));
     }
 
     @Test

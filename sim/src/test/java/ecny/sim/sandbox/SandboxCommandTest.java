@@ -51,7 +51,7 @@ class SandboxCommandTest {
     void a_script_seeks_steps_plays_and_asks() {
         Shell shell =
                 open("seek payment " + payment.commandId() + "; wallet " + name + "; step 2; play 10; where; sheet;"
-                        + "position; rule limits.PERSONAL.4.perPaymentYuan; statement " + name + " 1; payment "
+                        + "position; limits; rule limits.PERSONAL.4.perPaymentYuan; statement " + name + " 1; payment "
                         + payment.sequence() + "; digest; seek end; step; quit; seek nowhere");
 
         assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
@@ -60,6 +60,8 @@ class SandboxCommandTest {
                         "Wallet " + name + " as at",
                         "10 commands played in",
                         "✓ what is issued is what is owned",
+                        "in force",
+                        "Operators' own limits as at",
                         "limits.PERSONAL.4.perPaymentYuan = ",
                         payment.commandId().toString(),
                         "this is the end",
