@@ -3,6 +3,7 @@ package ecny.sim.desk;
 import ecny.sim.desk.CaseView.Evidence;
 import ecny.sim.language.Times;
 import ecny.sim.lookthrough.Attribution.Method;
+import ecny.sim.lookthrough.BorderCrossings;
 import ecny.sim.lookthrough.Crossings;
 import ecny.sim.lookthrough.Lookthrough;
 import ecny.sim.lookthrough.MoneyTrail;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SupervisionDesk {
     private final Recording recording;
+    private final Crossings crossings;
     private final RunNames names;
     private final CaseBook book;
     private final Optional<String> of;
@@ -50,12 +52,14 @@ public final class SupervisionDesk {
 
     private SupervisionDesk(
             Recording recording,
+            Crossings crossings,
             Office office,
             Supervision supervision,
             BoardWatch watch,
             Ledger ledger,
             Optional<String> of) {
         this.recording = recording;
+        this.crossings = crossings;
         this.names = new RunNames(ledger, office.key());
         this.book = new CaseBook(
                 supervision.cases().stream().map(this::view).toList(), new CaseTrail(office.log()));
@@ -82,7 +86,10 @@ public final class SupervisionDesk {
             supervision.followed(command, outcome);
             watch.followed(command, outcome);
         });
-        return new SupervisionDesk(recording, office, supervision, watch, ledger, CaseBook.digest(office, rules));
+        return new SupervisionDesk(
+                recording,
+                BorderCrossings.in(office.run().path()),
+                office, supervision, watch, ledger, CaseBook.digest(office, rules));
     }
 
     /** All cases with their status, in the order in which they were opened. */
@@ -138,7 +145,7 @@ public final class SupervisionDesk {
     public synchronized Lookthrough lookthrough() {
         @Nullable Lookthrough made = lookthrough;
         if (made == null) {
-            made = new Lookthrough(MovementBook.of(recording), Crossings.NONE, names);
+            made = new Lookthrough(MovementBook.of(recording), crossings, names);
             lookthrough = made;
         }
         return made;

@@ -10,7 +10,7 @@ import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.desk.SupervisionFiles;
 import ecny.sim.language.Times;
 import ecny.sim.lookthrough.Attribution.Method;
-import ecny.sim.lookthrough.Crossings;
+import ecny.sim.lookthrough.BorderCrossings;
 import ecny.sim.lookthrough.Lookthrough;
 import ecny.sim.lookthrough.MoneyTrail;
 import ecny.sim.lookthrough.MoneyTrail.Direction;
@@ -133,7 +133,7 @@ public final class LookCommand implements Subcommand {
         Ledger ledger = new Ledger(recording.ledger());
         MovementBook book = MovementBook.of(recording, ledger);
         RunNames names = new RunNames(ledger, office.key());
-        Lookthrough lookthrough = new Lookthrough(book, Crossings.NONE, names);
+        Lookthrough lookthrough = new Lookthrough(book, BorderCrossings.in(run), names);
         String payment = start.payment;
         if (payment != null) {
             CommandId id = id(here, payment);

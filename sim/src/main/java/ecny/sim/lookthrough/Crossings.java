@@ -2,6 +2,7 @@ package ecny.sim.lookthrough;
 
 import ecny.settlement.message.CommandId;
 import ecny.sim.lookthrough.MoneyTrail.Direction;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Where a payment in this ledger is one leg of something larger: a bridge's payment-versus-payment, a trade at the exchange. */
@@ -16,17 +17,23 @@ public interface Crossings {
      * @param room {@code bridge} or {@code exchange}
      * @param reference what the room calls it
      * @param counterpart who is on the other side: an institution, a corridor, a pseudonym; never a name
-     * @param amount in minor units of that currency
+     * @param amount in that currency's own unit
      * @param currency ISO 4217, three letters
-     * @param continuesAs the payment by which the money comes back into this ledger, if it does
+     * @param coveredBy what the provider set against it, in words: trades at the exchange, payments the other way; may be empty
      */
     record Crossing(
             String room,
             String reference,
             String counterpart,
-            long amount,
+            BigDecimal amount,
             String currency,
-            Optional<CommandId> continuesAs) {}
+            String coveredBy) {
+        /** In a line. */
+        String words() {
+            return room + " " + reference + " " + counterpart + " " + amount.toPlainString() + " " + currency
+                    + (coveredBy.isEmpty() ? "" : ": " + coveredBy);
+        }
+    }
 
     /**
      * The other side of a payment, if money that is followed in this direction goes over by it: forward for the leg that leaves

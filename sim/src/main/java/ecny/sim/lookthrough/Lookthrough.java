@@ -120,10 +120,10 @@ public final class Lookthrough {
             long account = reached(share);
             Optional<Crossing> crossing =
                     crossings.of(book.movement(share.movement()).payment(), direction);
-            if (isDeposit(account)) {
+            if (crossing.isPresent()) {
+                end(account, Ending.CROSSED, share.fen(), crossing.get().words());
+            } else if (isDeposit(account)) {
                 end(account, Ending.DEPOSIT, share.fen(), "");
-            } else if (crossing.isPresent()) {
-                cross(share, account, crossing.get(), step, last, next);
             } else if (last && isWallet(account)) {
                 end(account, Ending.DEPTH, share.fen(), "");
             } else {
@@ -150,31 +150,6 @@ public final class Lookthrough {
             }
             if (rest > 0) {
                 end(account, Ending.RESTS, rest, "");
-            }
-        }
-
-        /** The other currency's amounts are not this ledger's: what comes back is followed in the same parts. */
-        private void cross(Share share, long account, Crossing crossing, int step, boolean last, Merged next) {
-            String detail = crossing.room() + " " + crossing.reference() + " " + crossing.counterpart() + " "
-                    + crossing.amount() + " " + crossing.currency();
-            List<Movement> back = crossing.continuesAs().map(book::of).orElse(List.of());
-            long sum = back.stream().mapToLong(Movement::fen).sum();
-            if (last || sum != book.fen(share.movement())) {
-                end(account, Ending.CROSSED, share.fen(), detail);
-                return;
-            }
-            long offset = share.offsetFen();
-            long left = share.fen();
-            for (Movement movement : back) {
-                long begin = Math.min(offset, movement.fen());
-                long taken = Math.min(left, movement.fen() - begin);
-                if (taken > 0) {
-                    Share part = new Share(movement.number(), begin, taken);
-                    edge(part, step + 1);
-                    next.add(part);
-                }
-                offset -= begin;
-                left -= taken;
             }
         }
 

@@ -47,6 +47,9 @@ public final class RunTables {
     private static final String PAYMENTS = "payments.parquet";
     private static final String MANIFEST = "manifest.sm3";
     private static final int NAME_BYTES = 6;
+    private static final String NO_TRADES = "trade,at,pair,price,quantity,buyer,seller,settled";
+    private static final String NO_CROSSINGS = "payment,at,corridor,pays,paid,receives,received,rate,verdict,payer_wallet,"
+            + "payee_wallet,wallet_command";
 
     private final Office office;
     private final Role role;
@@ -121,11 +124,21 @@ public final class RunTables {
                 if (!sentence.isBlank()) {
                     database.execute(sentence.replace("$payments", source)
                             .replace("$wallets", PaymentsDatabase.quoted(work.resolve("wallets.csv")))
+                            .replace("$trades", PaymentsDatabase.quoted(ofTheBorder("trades.csv", NO_TRADES, work)))
+                            .replace("$border", PaymentsDatabase.quoted(ofTheBorder("payments.csv", NO_CROSSINGS, work)))
                             .replace("$cases", PaymentsDatabase.quoted(work.resolve("cases.csv")))
                             .replace("$interest", PaymentsDatabase.quoted(work.resolve("interest.csv"))));
                 }
             }
         }
+    }
+
+    /** A file of a day across the border; its header alone for any other run, whose {@code payments.csv} is something else. */
+    private Path ofTheBorder(String name, String header, Path work) throws IOException {
+        Path folder = office.run().path();
+        return Files.exists(folder.resolve("bridge"))
+                ? folder.resolve(name)
+                : Files.writeString(work.resolve("no-" + name), header + "\n");
     }
 
     private static Replay.Observer interestInto(List<String> lines) {

@@ -5,7 +5,7 @@ CREATE TABLE wallets AS
 SELECT wallet, operator, class::INTEGER AS class, kind, state, balance::DECIMAL(18,2) AS balance, held::DECIMAL(18,2) AS held
 FROM read_csv($wallets, header = true, all_varchar = true);
 CREATE TABLE payments AS
-SELECT p.sequence, p.time, p.type,
+SELECT p.sequence, p.time, p.id, p.type,
        coalesce(payer.wallet, p.payer) AS payer, coalesce(payee.wallet, p.payee) AS payee,
        left(p.payer, 3) AS payer_operator, left(p.payee, 3) AS payee_operator,
        p.amount, p.verdict, p.payer_balance, p.payee_balance, p.first_sequence
@@ -41,8 +41,23 @@ CREATE TABLE cases AS
 SELECT c.number, c.opened::TIMESTAMPTZ AS opened, c.day::DATE AS day, c.rule, c.ruleset, n.wallet,
        c.amount::DECIMAL(18,2) AS amount, c.flows::INTEGER AS flows
 FROM read_csv($cases, header = true, all_varchar = true) c LEFT JOIN numbers n ON n.number = c.subject ORDER BY c.number;
--- Not filled from a run of wallets; the columns are promised.
-CREATE TABLE market (sequence BIGINT, time TIMESTAMPTZ, pair VARCHAR, price DECIMAL(18,6), quantity DECIMAL(18,2), buyer VARCHAR, seller VARCHAR);
-CREATE TABLE crossings (sequence BIGINT, time TIMESTAMPTZ, direction VARCHAR, payer VARCHAR, payee VARCHAR, amount DECIMAL(18,2), currency VARCHAR, foreign_amount DECIMAL(18,2), foreign_currency VARCHAR, verdict VARCHAR);
+-- Of a day across the border; of any other run these two have no rows.
+CREATE TABLE market AS
+SELECT trade::BIGINT AS sequence, "at"::TIMESTAMPTZ AS time, pair, price::DECIMAL(18,6) AS price, quantity::DECIMAL(18,2) AS quantity,
+       buyer, seller
+FROM read_csv($trades, header = true, all_varchar = true) WHERE settled = 'true' ORDER BY sequence;
+CREATE TABLE crossings AS
+SELECT p.sequence, c."at"::TIMESTAMPTZ AS time, CASE WHEN c.pays = 'CNY' THEN 'out' ELSE 'in' END AS direction, c.corridor,
+       payer.wallet AS payer, payee.wallet AS payee,
+       (CASE WHEN c.pays = 'CNY' THEN c.paid ELSE c.received END)::DECIMAL(18,2) AS amount, 'CNY' AS currency,
+       (CASE WHEN c.pays = 'CNY' THEN c.received ELSE c.paid END)::DECIMAL(18,3) AS foreign_amount,
+       CASE WHEN c.pays = 'CNY' THEN c.receives ELSE c.pays END AS foreign_currency,
+       c.rate::DECIMAL(18,6) AS rate, c.verdict
+FROM read_csv($border, header = true, all_varchar = true) c
+LEFT JOIN payments p ON p.id = c.wallet_command AND p.sequence = p.first_sequence
+LEFT JOIN numbers payer ON payer.number = c.payer_wallet
+LEFT JOIN numbers payee ON payee.number = c.payee_wallet
+WHERE 'CNY' IN (c.pays, c.receives) ORDER BY c."at", c.payment;
+ALTER TABLE payments DROP COLUMN id;
 DROP TABLE numbers;
 CHECKPOINT

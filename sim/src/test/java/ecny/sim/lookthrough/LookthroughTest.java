@@ -12,6 +12,7 @@ import ecny.sim.lookthrough.MoneyTrail.End;
 import ecny.sim.lookthrough.MoneyTrail.Ending;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.ledger.Account;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -118,36 +119,15 @@ class LookthroughTest {
     }
 
     @Test
-    void money_that_crosses_a_bridge_is_followed_to_where_it_comes_back() {
-        MovementBook book = new Books()
-                .move(VAULT, ANN, 500)
-                .move(ANN, BEN, 500)
-                .move(VAULT, CAI, 500)
-                .move(CAI, DAI, 500)
-                .book;
-        Crossings bridge = (payment, direction) -> payment.equals(payment(1)) && direction == Direction.FORWARD
-                ? Optional.of(new Crossing("bridge", "BR1", "HK", 546, "HKD", Optional.of(payment(3))))
-                : Optional.empty();
-
-        Lookthrough look = new Lookthrough(book, bridge, Account::describe);
-
-        assertThat(look.payment(payment(1), Direction.FORWARD, 3, Method.FIFO).ends())
-                .containsExactly(new End(DAI, Ending.RESTS, 500, ""));
-        assertThat(look.payment(payment(1), Direction.FORWARD, 3, Method.PROPORTIONAL)
-                        .ends())
-                .containsExactly(new End(DAI, Ending.RESTS, 500, ""));
-    }
-
-    @Test
     void money_that_leaves_over_a_bridge_for_good_ends_there_with_its_reference() {
         MovementBook book = new Books().move(VAULT, ANN, 500).move(ANN, BEN, 500).book;
-        Crossings bridge =
-                (payment, direction) -> Optional.of(new Crossing("bridge", "BR1", "HK", 546, "HKD", Optional.empty()));
+        Crossings bridge = (payment, direction) -> Optional.of(
+                new Crossing("bridge", "BR1", "HK", new BigDecimal("5.46"), "HKD", "exchange trade 3 with POOL"));
 
         assertThat(new Lookthrough(book, bridge, Account::describe)
                         .payment(payment(1), Direction.FORWARD, 3, Method.FIFO)
                         .ends())
-                .containsExactly(new End(BEN, Ending.CROSSED, 500, "bridge BR1 HK 546 HKD"));
+                .containsExactly(new End(BEN, Ending.CROSSED, 500, "bridge BR1 HK 5.46 HKD: exchange trade 3 with POOL"));
     }
 
     @Test
