@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoorMap<V> {
     private final DoorStore store;
+    private final String name;
     private final MVMap<String, byte[]> map;
     private final ObjectMapper json;
     private final Class<V> type;
 
-    DoorMap(DoorStore store, MVMap<String, byte[]> map, ObjectMapper json, Class<V> type) {
+    DoorMap(DoorStore store, String name, MVMap<String, byte[]> map, ObjectMapper json, Class<V> type) {
         this.store = store;
+        this.name = name;
         this.map = map;
         this.json = json;
         this.type = type;
@@ -35,18 +37,30 @@ public final class DoorMap<V> {
 
     public void put(String key, V value) {
         byte[] bytes = bytes(value);
-        store.<byte @Nullable []>asked(() -> map.put(key, bytes));
+        store.changed(log -> {
+            log.add(name, key, bytes);
+            return map.put(key, bytes);
+        });
     }
 
     /** @return what stood there before, or null: then the value stands there now */
     public @Nullable V putIfAbsent(String key, V value) {
         byte[] bytes = bytes(value);
-        byte @Nullable [] before = store.<byte @Nullable []>asked(() -> map.putIfAbsent(key, bytes));
+        byte @Nullable [] before = store.changed(log -> {
+            byte @Nullable [] there = map.putIfAbsent(key, bytes);
+            if (there == null) {
+                log.add(name, key, bytes);
+            }
+            return there;
+        });
         return before == null ? null : read(before);
     }
 
     public void remove(String key) {
-        store.<byte @Nullable []>asked(() -> map.remove(key));
+        store.changed(log -> {
+            log.add(name, key, null);
+            return map.remove(key);
+        });
     }
 
     public boolean contains(String key) {

@@ -72,7 +72,9 @@ class CrashTest {
     @Test
     void doors_that_forgot_an_acknowledged_payment_find_it_again_in_the_ledger(@TempDir Path folder) throws Exception {
         Path doors = folder.resolve("doors/doors.mv");
+        Path log = folder.resolve("doors/doors.log");
         byte[] older;
+        byte[] olderLog;
         String body;
         long before;
         try (Street street = Street.plain(folder)) {
@@ -80,9 +82,11 @@ class CrashTest {
             body = "{'merchantOrder':'A-1','amountFen':1000,'way':'PAYMENT_CODE','paymentCode':'" + street.code(ANN)
                     + "'}";
             older = Files.readAllBytes(doors);
+            olderLog = Files.readAllBytes(log);
             street.baker.post("/v1/payments", "key-of-a-1", body).is(201);
         }
         Files.write(doors, older);
+        Files.write(log, olderLog);
         try (Street street = Street.plain(folder)) {
             assertThat(street.balance(ANN)).isEqualTo(before - 1_000);
             Got again = street.baker.post("/v1/payments", "key-of-a-1", body).is(201);
