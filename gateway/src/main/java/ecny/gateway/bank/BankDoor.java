@@ -1,5 +1,7 @@
 package ecny.gateway.bank;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ecny.gateway.bank.message.BankMessage;
 import ecny.gateway.bank.message.Batch;
 import ecny.gateway.bank.message.CustomerCreditTransfer;
@@ -60,6 +62,18 @@ public final class BankDoor {
     /** Never throws for what is in the message, and answers always. May wait for an outcome. */
     public DoorAnswer answer(SignedMessage came) {
         return answer(came, null);
+    }
+
+    /**
+     * The answer to a message of which the carrier takes no more, for it is too long. Who sent it is not checked: nobody has the bytes
+     * that were signed.
+     */
+    SignedMessage tooLong(@Nullable String signature) {
+        Instant at = clock.get();
+        SignedMessage unread = new SignedMessage(new byte[0], signature);
+        String answerId = "R" + AnswerBook.digest((signature + "/" + at).getBytes(UTF_8)).substring(0, ID_DIGITS);
+        Rule rule = Rule.TOO_LONG_MESSAGE;
+        return toNobody(unread, Rejections.admi(null, rule.isoReason(), "/", rule.english(), at), answerId, at);
     }
 
     /** As above, and only a message of this institution is taken. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BankHttp implements HttpDoor {
     static final String PATH = "/bank";
+    private static final String MESSAGES = "/bank/messages";
+    private static final String PAGES = "Ecny-Pages";
 
     private static final String XML = "application/xml; charset=utf-8";
     private static final Pattern OUTBOX = Pattern.compile("/bank/outbox/([A-Z][A-Z0-9]{13})");
@@ -53,7 +55,7 @@ public final class BankHttp implements HttpDoor {
     @Override
     public HttpReply answer(HttpCall call) {
         String path = call.rawPath();
-        if (path.equals("/bank/messages")) {
+        if (path.equals(MESSAGES)) {
             return call.method().equals("POST")
                     ? message(call)
                     : problem(call, 405, "METHOD_NOT_ALLOWED", "Messages are posted.");
@@ -66,6 +68,15 @@ public final class BankHttp implements HttpDoor {
         return ofSchema.matches() && call.method().equals("GET")
                 ? schema(call, ofSchema.group(1))
                 : problem(call, 404, "NOT_FOUND", "There is nothing at this path.");
+    }
+
+    /** A message that is too large for HTTP is refused as one that is too long for the door: with {@code admi.002}. */
+    @Override
+    public HttpReply tooLarge(HttpCall call) {
+        return call.rawPath().equals(MESSAGES) && call.method().equals("POST")
+                ? xml(413, door.tooLong(call.header(MessageSignature.HEADER)))
+                        .withHeader(PAGES, "1")
+                : HttpDoor.super.tooLarge(call);
     }
 
     private HttpReply message(HttpCall call) {
@@ -86,7 +97,7 @@ public final class BankHttp implements HttpDoor {
             case NOT_SIGNED -> 401;
             case UNKNOWN -> 503;
         };
-        HttpReply reply = xml(status, pages.get(0)).withHeader("Ecny-Pages", Integer.toString(pages.size()));
+        HttpReply reply = xml(status, pages.get(0)).withHeader(PAGES, Integer.toString(pages.size()));
         return status == 503 ? reply.withHeader("Retry-After", "1") : reply;
     }
 

@@ -7,4 +7,14 @@ package ecny.gateway.http;
 @FunctionalInterface
 public interface HttpDoor {
     HttpReply answer(HttpCall call);
+
+    /**
+     * What a caller is told whose body is above the limit, with status 413.
+     *
+     * @param call without its body, of which no more than the limit was read
+     */
+    default HttpReply tooLarge(HttpCall call) {
+        return Problem.of(413, "BODY_TOO_LARGE", "The body is larger than this door takes.", "请求体过大。")
+                .reply(call);
+    }
 }

@@ -90,13 +90,22 @@ public final class HttpRoutes implements HttpDoor {
 
     @Override
     public HttpReply answer(HttpCall call) {
+        return doorOf(call).answer(call);
+    }
+
+    @Override
+    public HttpReply tooLarge(HttpCall call) {
+        return doorOf(call).tooLarge(call);
+    }
+
+    private HttpDoor doorOf(HttpCall call) {
         String path = call.rawPath();
         for (Mount mount : mounts) {
             if (mount.isAbove(path)) {
-                return mount.door.answer(call);
+                return mount.door;
             }
         }
-        return notFound().reply(call);
+        return nothing -> notFound().reply(nothing);
     }
 
     static Problem notFound() {

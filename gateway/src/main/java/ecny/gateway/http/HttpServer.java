@@ -62,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
         router = Router.router(vertx);
         camel = new DefaultCamelContext();
         Connections connections = new Connections(limits.requestTime().toNanos(), System::nanoTime);
-        intake = new Intake(vertx, limits, connections, this::arrived);
+        intake = new Intake(vertx, limits, connections, routes::tooLarge, this::arrived);
         events = new EventStreams(limits.streams());
         server = vertx.createHttpServer(options())
                 .connectionHandler(connections::opened)

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * rest. On the server's event loops; waits for nothing.
  */
 final class Intake {
-    private static final Problem BODY_TOO_LARGE =
-            Problem.of(413, "BODY_TOO_LARGE", "The body is larger than this door takes.", "请求体过大。");
     private static final Problem STOPPING = Problem.of(503, "STOPPING", "The simulator is stopping.", "模拟器正在停止。")
             .retryAfter(5);
 
@@ -28,14 +26,22 @@ final class Intake {
     private final Vertx vertx;
     private final HttpLimits limits;
     private final Connections connections;
+    private final HttpDoor tooLarge;
     private final BiConsumer<HttpServerRequest, HttpCall> arrived;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
 
-    Intake(Vertx vertx, HttpLimits limits, Connections connections, BiConsumer<HttpServerRequest, HttpCall> arrived) {
+    /** @param tooLarge says on a worker thread what becomes of a request whose body is */
+    Intake(
+            Vertx vertx,
+            HttpLimits limits,
+            Connections connections,
+            HttpDoor tooLarge,
+            BiConsumer<HttpServerRequest, HttpCall> arrived) {
         this.vertx = vertx;
         this.limits = limits;
         this.connections = connections;
+        this.tooLarge = tooLarge;
         this.arrived = arrived;
     }
 
@@ -51,7 +57,7 @@ final class Intake {
         }
         countUntilAnswered(request);
         if (declaredLength(request) > limits.bodyBytes()) {
-            refuse(request, BODY_TOO_LARGE);
+            tooLarge(request);
             return;
         }
         Buffer body = Buffer.buffer();
@@ -59,14 +65,12 @@ final class Intake {
             if (body.length() + part.length() <= limits.bodyBytes()) {
                 body.appendBuffer(part);
             } else {
-                refuse(request, BODY_TOO_LARGE);
+                tooLarge(request);
             }
         });
         request.endHandler(end -> {
-            if (!request.response().ended()) {
-                connections.begins(request.connection());
-                arrived.accept(request, call(request, body));
-            }
+            connections.begins(request.connection());
+            arrived.accept(request, call(request, body));
         });
     }
 
@@ -102,10 +106,20 @@ final class Intake {
      * what he sends meanwhile is thrown away.
      */
     private void refuse(HttpServerRequest request, Problem problem) {
-        boolean inChinese = isChinese(request);
-        HttpReply reply = Answers.marked(problem.reply(inChinese)).withHeader("Connection", "close");
         request.handler(rest -> {});
-        Answers.write(reply, request.response());
+        refuse(request, Answers.marked(problem.reply(isChinese(request))));
+    }
+
+    /** Keeps nothing of the body from now on, and asks the door that it was meant for. */
+    private void tooLarge(HttpServerRequest request) {
+        request.handler(rest -> {});
+        request.endHandler(end -> {});
+        HttpCall call = call(request, Buffer.buffer());
+        vertx.executeBlocking(() -> Answers.of(tooLarge, call), false).onSuccess(reply -> refuse(request, reply));
+    }
+
+    private void refuse(HttpServerRequest request, HttpReply reply) {
+        Answers.write(reply.withHeader("Connection", "close"), request.response());
         vertx.setTimer(LINGER_MILLIS, later -> request.connection().close());
     }
 

@@ -3,12 +3,21 @@ package ecny.gateway.bank;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecny.gateway.bank.message.MessageRejection;
 import ecny.gateway.bank.message.PaymentStatus;
 import ecny.gateway.bank.message.PaymentStatusReport;
 import ecny.gateway.bank.message.SystemEvent;
 import ecny.gateway.http.HttpCall;
+import ecny.gateway.http.HttpLimits;
 import ecny.gateway.http.HttpReply;
+import ecny.gateway.http.HttpRoutes;
+import ecny.gateway.http.HttpServer;
+import ecny.gateway.http.HttpSettings;
 import ecny.gateway.store.DoorStore;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +60,36 @@ class BankHttpTest {
         assertThat(http.answer(HttpCall.of("GET", "/bank/messages", "")).status())
                 .isEqualTo(405);
         assertThat(http.answer(HttpCall.of("GET", "/bank/else", "")).status()).isEqualTo(404);
+        assertThat(desk.asked).hasValue(0);
+    }
+
+    /** Through a real server: what is above its limit is not kept, and refused all the same in the banks' words. */
+    @Test
+    void a_message_above_the_servers_limit_is_refused_with_admi_002() throws Exception {
+        HttpSettings small = HttpSettings.onLoopback(0)
+                .withLimits(HttpLimits.usual().withBodyBytes(2_000));
+        SignedMessage huge = banks.signed(("<a>" + "x".repeat(5_000) + "</a>").getBytes(UTF_8));
+        try (HttpServer server = HttpServer.start(small, new HttpRoutes().at(BankHttp.PATH, http))) {
+            for (HttpRequest.BodyPublisher body : List.of(
+                    HttpRequest.BodyPublishers.ofByteArray(huge.bytes()), // with its length, and in chunks
+                    HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge.bytes())))) {
+                HttpResponse<byte[]> reply = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(server.base().resolve("/bank/messages"))
+                                        .header(MessageSignature.HEADER, String.valueOf(huge.signature()))
+                                        .POST(body)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+
+                assertThat(reply.statusCode()).isEqualTo(413);
+                assertThat(reply.headers().firstValue("Ecny-Simulator")).contains("no real money");
+                MessageRejection rejection = (MessageRejection) banks.read(new SignedMessage(
+                        reply.body(),
+                        reply.headers().firstValue(MessageSignature.HEADER).orElseThrow()));
+                assertThat(rejection.reason()).isEqualTo("FF01");
+                assertThat(rejection.words()).contains("longer than the door takes");
+            }
+        }
         assertThat(desk.asked).hasValue(0);
     }
 
