@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,8 +112,9 @@ public final class ExperimentCommand extends CommandGroup {
             Path bundle = out == null
                     ? Path.of(String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "") + ".bundle")
                     : out;
+            Path stopFile = killSwitch;
             String stop = Laboratory.of(folder, Clock.systemUTC())
-                    .run(file, admission, Optional.ofNullable(killSwitch), bundle);
+                    .run(file, admission, () -> stopFile != null && Files.exists(stopFile), bundle);
             here.out().println("✓ " + here.say("experiment.ended", here.say("experiment.stop." + stop), bundle));
             here.out().println("  " + here.say("experiment.key", admission.key()));
             return stop;

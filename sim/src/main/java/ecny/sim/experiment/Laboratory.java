@@ -27,7 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where experiments on one run are admitted and run. Its key is the office's, beside the run. Of one thread. */
@@ -98,26 +99,33 @@ public final class Laboratory {
     /**
      * Runs an admitted experiment and writes its bundle.
      *
-     * @param killSwitch a file that ends the experiment as soon as it exists
+     * @param killSwitch ends the experiment as soon as it says yes; asked again and again, also while the two worlds are compared
      * @param bundle a folder that does not exist yet
      * @return why it ended, a word
      * @throws IllegalArgumentException if the admission is not of this file and this run, or not signed by the office
      */
-    public String run(Path file, Admission admission, Optional<Path> killSwitch, Path bundle) throws IOException {
+    public String run(Path file, Admission admission, BooleanSupplier killSwitch, Path bundle) throws IOException {
         byte[] text = Files.readAllBytes(file);
         Experiment experiment = Experiment.read(file);
         requireAdmitted(text, admission);
         RulebookTimeline rules = rules(experiment);
         LedgerSettings ledger = run.ledgerUnder(rules);
-        Trial.Reach reach = Trial.of(experiment, run, ledger, killSwitch);
+        Trial.Reach reach = Trial.of(experiment, run, ledger, sequence -> killSwitch.getAsBoolean());
 
         Files.createDirectories(bundle.toAbsolutePath().getParent());
         Files.createDirectory(bundle);
         Files.write(bundle.resolve(EvidenceBundle.EXPERIMENT), text);
         write(bundle, EvidenceBundle.ADMISSION, JSON.valueToTree(admission));
         Difference difference;
-        try (ChangesCsv csv = new ChangesCsv(bundle.resolve(EvidenceBundle.CHANGES))) {
-            difference = WhatIf.compare(run, Alternative.rules(ledger), reach.lastSequence(), csv);
+        try {
+            difference = compare(ledger, reach, bundle, sequence -> {
+                if (sequence % Trial.KILL_SWITCH_EVERY == 1 && killSwitch.getAsBoolean()) {
+                    throw new Killed(sequence);
+                }
+            });
+        } catch (Killed killed) {
+            reach = Trial.of(experiment, run, ledger, sequence -> sequence >= killed.before);
+            difference = compare(ledger, reach, bundle, sequence -> {});
         }
         write(bundle, EvidenceBundle.INPUTS, inputs(admission, reach));
         write(bundle, EvidenceBundle.RULES, rules(rules));
@@ -125,6 +133,25 @@ public final class Laboratory {
         write(bundle, EvidenceBundle.RESULTS, results(experiment, admission, reach, difference));
         RunManifest.write(bundle, office);
         return reach.stop().name();
+    }
+
+    /** The kill switch was thrown before a command. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final long before;
+
+        Killed(long before) {
+            super("killed before command " + before, null, false, false);
+            this.before = before;
+        }
+    }
+
+    private Difference compare(LedgerSettings ledger, Trial.Reach reach, Path bundle, LongConsumer before)
+            throws IOException {
+        try (ChangesCsv csv = new ChangesCsv(bundle.resolve(EvidenceBundle.CHANGES))) {
+            return WhatIf.compare(run, Alternative.rules(ledger), reach.lastSequence(), before, csv);
+        }
     }
 
     private void requireAdmitted(byte[] text, Admission admission) {

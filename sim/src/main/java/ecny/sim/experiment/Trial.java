@@ -12,16 +12,16 @@ import ecny.wallet.ledger.LedgerResult;
 import ecny.wallet.ledger.LedgerSettings;
 import ecny.wallet.ledger.Verdict;
 import ecny.wallet.money.BusinessDay;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how far an experiment goes: commands are applied under its rules until one would pass a cap, or something ends it. */
 final class Trial implements Replay.Observer {
-    private static final int KILL_SWITCH_EVERY = 256;
+    /** How many commands pass between two looks at the kill switch. */
+    static final int KILL_SWITCH_EVERY = 256;
+
     /** Fewer payments say nothing about a share. */
     private static final long SHARE_FROM = 100;
 
@@ -48,23 +48,24 @@ final class Trial implements Replay.Observer {
     record Reach(Stop stop, long lastSequence, long users, long amountFen, long days, long payments, long refused) {}
 
     private final Experiment experiment;
-    private final Optional<Path> killSwitch;
+    private final LongPredicate killedAt;
     private final Replay replay;
     private final int startDay;
     private final int exitDay;
     private final LongHashSet users = new LongHashSet();
     private Reach reach = new Reach(Stop.END_OF_RUN, 0, 0, 0, 0, 0, 0);
 
-    private Trial(Experiment experiment, LedgerSettings ledger, Optional<Path> killSwitch) {
+    private Trial(Experiment experiment, LedgerSettings ledger, LongPredicate killedAt) {
         this.experiment = experiment;
-        this.killSwitch = killSwitch;
+        this.killedAt = killedAt;
         this.replay = new Replay(new Applier(new Ledger(ledger)));
         this.startDay = BusinessDay.ofDate(experiment.startDay());
         this.exitDay = BusinessDay.ofDate(LocalDate.parse(experiment.exit().on()));
     }
 
-    static Reach of(Experiment experiment, RunFolder run, LedgerSettings ledger, Optional<Path> killSwitch) {
-        Trial trial = new Trial(experiment, ledger, killSwitch);
+    /** @param killedAt whether the kill switch is thrown, asked before every 256th command */
+    static Reach of(Experiment experiment, RunFolder run, LedgerSettings ledger, LongPredicate killedAt) {
+        Trial trial = new Trial(experiment, ledger, killedAt);
         try (JournalReader reader = JournalReader.open(run.journal(), 1)) {
             trial.replay.observedBy(trial).run(reader);
         }
@@ -104,7 +105,7 @@ final class Trial implements Replay.Observer {
 
     /** What this command would pass; it is not part of the experiment then. */
     private @Nullable Stop passed(Reach next, int day, long sequence) {
-        if (sequence % KILL_SWITCH_EVERY == 1 && killSwitch.isPresent() && Files.exists(killSwitch.get())) {
+        if (sequence % KILL_SWITCH_EVERY == 1 && killedAt.test(sequence)) {
             return Stop.KILL_SWITCH;
         }
         Experiment.Caps caps = experiment.caps();

@@ -37,6 +37,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public final class WhatIf implements Replay.Observer {
     private final Ledger was;
     private final OtherWorld other;
     private final Pseudonyms pseudonyms;
+    private final LongConsumer heard;
     private final Consumer<Change> changes;
     private final Map<GroupKey, long[]> groups = new LinkedHashMap<>();
     private final LongHashSet wallets = new LongHashSet();
@@ -60,10 +62,12 @@ public final class WhatIf implements Replay.Observer {
 
     private record GroupKey(PaymentKind kind, Verdict before, Verdict after) {}
 
-    private WhatIf(Ledger was, OtherWorld other, Pseudonyms pseudonyms, Consumer<Change> changes) {
+    private WhatIf(
+            Ledger was, OtherWorld other, Pseudonyms pseudonyms, LongConsumer heard, Consumer<Change> changes) {
         this.was = was;
         this.other = other;
         this.pseudonyms = pseudonyms;
+        this.heard = heard;
         this.changes = changes;
     }
 
@@ -88,20 +92,26 @@ public final class WhatIf implements Replay.Observer {
      */
     public static Difference compare(RunFolder folder, Alternative otherwise, Consumer<Change> changes)
             throws IOException {
-        return compare(folder, otherwise, Long.MAX_VALUE, changes);
+        return compare(folder, otherwise, Long.MAX_VALUE, sequence -> {}, changes);
     }
 
     /**
      * Compares a part of a run.
      *
      * @param untilSequence last command that both worlds hear of
+     * @param before hears of every command before the other world does; what it throws ends the comparison
      */
     public static Difference compare(
-            RunFolder folder, Alternative otherwise, long untilSequence, Consumer<Change> changes) throws IOException {
+            RunFolder folder,
+            Alternative otherwise,
+            long untilSequence,
+            LongConsumer before,
+            Consumer<Change> changes)
+            throws IOException {
         Ledger was = new Ledger(folder.ledger());
         Pseudonyms pseudonyms =
                 Pseudonyms.of(OfficeKey.in(AccessLog.officeOf(folder.path())), Role.REGULATOR);
-        WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), pseudonyms, changes);
+        WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), pseudonyms, before, changes);
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
             new Replay(new Applier(was))
                     .observedBy(whatIf)
@@ -113,6 +123,7 @@ public final class WhatIf implements Replay.Observer {
 
     @Override
     public void applied(byte[] frame, int offset, Verdict verdict, LedgerResult result) {
+        heard.accept(CommandFrame.sequence(frame, offset));
         Instant at = instant(CommandFrame.stampedAtNanos(frame, offset));
         Optional<Verdict> otherVerdict = other.apply(frame, offset, at, result);
         int body = offset + CommandFrame.BODY_OFFSET;

@@ -48,6 +48,29 @@ class InterestJumpTest {
     }
 
     @Test
+    void a_jump_from_a_day_on_is_credited_on_settlement_days_from_that_day_on_and_on_none_before() throws IOException {
+        RunFolder run = Runs.of(
+                TestScenarios.fair("2026-03-19", "2026-03-21"),
+                RunSettings.in(runs).unsigned());
+
+        Difference whole = jump(run, "");
+        Difference onTheDay = jump(run, "2026-03-20");
+        Difference tooLate = jump(run, "2026-03-21");
+
+        assertThat(whole.after().interestFen()).isGreaterThan(whole.before().interestFen());
+        assertThat(onTheDay.after().interestFen()).isEqualTo(whole.after().interestFen());
+        assertThat(tooLate.after().interestFen()).isEqualTo(tooLate.before().interestFen());
+        assertThat(tooLate.changed()).isZero();
+    }
+
+    private static Difference jump(RunFolder run, String from) throws IOException {
+        Proposal proposal =
+                new Proposal("", List.of(RATE + "=5000"), from, List.of(), List.of(), List.of(), List.of());
+        return WhatIf.compare(
+                run, proposal.of(run, Proposal.Rulebooks.PUBLISHED, name -> 0), change -> {});
+    }
+
+    @Test
     void a_signed_run_takes_the_commands_of_a_shock_as_if_their_owners_had_signed() throws IOException {
         RunFolder run = Runs.of(TestScenarios.fair(), RunSettings.in(runs));
         Shock.RunOn shock = new Shock.RunOn(java.time.Instant.parse("2025-03-08T04:00:00Z"), 102, 50);
