@@ -37,7 +37,7 @@ final class BayPage {
             Map.entry("both legs or none", "两腿同时完成或都不发生"),
             Map.entry("told", "回执送达双方银行与双方央行"),
             Map.entry("exchange", "交易所成交全部在桥上结算"),
-            Map.entry("replay", "重放后状态一致"),
+            Map.entry("replay of", "重放后状态一致"),
             Map.entry("journal chain", "日志链完整"),
             Map.entry("bridge and wallets agree", "桥上与钱包金额分毫一致"),
             Map.entry("class 4 wallets", "四类钱包未超限额"),
@@ -92,24 +92,20 @@ final class BayPage {
     private String proofs() {
         StringBuilder list = new StringBuilder("<ul class=\"proofs\">");
         for (BayProofs.Line line : result.proofs().lines()) {
-            int colon = line.text().indexOf(':');
-            String what = colon < 0 ? line.text() : line.text().substring(0, colon);
-            String detail = colon < 0 ? "" : line.text().substring(colon + 1);
+            String text = line.text();
+            String known = PROOFS.keySet().stream().filter(text::startsWith).findFirst().orElse("");
+            int comma = known.length();
+            int end = text.startsWith(", ", comma) ? Math.max(comma, text.indexOf(':')) : comma;
+            String of = text.substring(comma, end);
+            Bilingual what = words(known + of, PROOFS.getOrDefault(known, "") + of);
+            String detail = text.substring(end).replaceFirst("^: ", "");
             list.append("<li>")
                     .append(element("span", line.holds() ? "good" : "bad", line.holds() ? "✓" : "✗"))
-                    .append(element("span", "", both(words(what, chinese(what)))))
+                    .append(element("span", "", both(what)))
                     .append(element("span", "detail", escape(detail)))
                     .append("</li>");
         }
         return list.append("</ul>").toString();
-    }
-
-    private static String chinese(String what) {
-        return PROOFS.entrySet().stream()
-                .filter(known -> what.startsWith(known.getKey()))
-                .findFirst()
-                .map(known -> known.getValue() + what.substring(known.getKey().length()))
-                .orElse(what);
     }
 
     private String corridors() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +36,15 @@ final class BaySignatures {
     /**
      * A request that the door took in.
      *
-     * @param certificate X.509, DER
-     * @param signature over {@link SignedPayments#signedText}, DER or PKCS #1
+     * @param signature over {@link SignedPayments#signedText}, DER or PKCS #1, in Base64
      */
-    record Taken(String payment, SignerCertificate certificate, byte[] signature) {}
+    record Taken(String payment, SignerCertificate certificate, String signature) {
+        /** Whether the certificate's owner signed this request. */
+        boolean isOf(Pay pay) {
+            return certificate.isSigned(
+                    SignedPayments.signedText(pay), Base64.getDecoder().decode(signature));
+        }
+    }
 
     /** A bank's hand. */
     private record Hand(SignerCertificate certificate, UnaryOperator<byte[]> sign) {}
@@ -128,7 +134,8 @@ final class BaySignatures {
         byte[] signature = hand.sign().apply(SignedPayments.signedText(signedOne));
         BridgeVerdict verdict = door.pay(arrives, hand.certificate().der(), signature);
         if (!known && bridge.payment(arrives.id()).isPresent()) {
-            taken.add(new Taken(arrives.id(), hand.certificate(), signature));
+            taken.add(new Taken(
+                    arrives.id(), hand.certificate(), Base64.getEncoder().encodeToString(signature)));
         }
         return verdict;
     }

@@ -5,7 +5,6 @@ import ecny.settlement.bridge.CrossPayment;
 import ecny.settlement.bridge.Stage;
 import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridgehouse.CrossVouchers;
-import ecny.settlement.bridgehouse.SignedPayments;
 import ecny.settlement.voucher.Voucher;
 import ecny.sim.crossborder.BayProofs.Line;
 import ecny.wallet.crypto.Sm2KeyPair;
@@ -73,7 +72,7 @@ final class BayVouchers {
                         .append(',')
                         .append(base64.encodeToString(one.certificate().der()))
                         .append(',')
-                        .append(base64.encodeToString(one.signature()))
+                        .append(one.signature())
                         .append('\n');
             }
             Files.writeString(folder.resolve(SIGNATURES), csv);
@@ -119,7 +118,7 @@ final class BayVouchers {
                     || !one.certificate().commonName().equals(payment.pay().payerBank())
                     || !one.certificate().algorithm().name().equals(payment.pay().algorithm())
                     || !signatures.isTrusted(one.certificate(), when)
-                    || !one.certificate().isSigned(SignedPayments.signedText(payment.pay()), one.signature())) {
+                    || !one.isOf(payment.pay())) {
                 broken.add(id);
             } else {
                 algorithms.merge(payment.pay().algorithm(), 1, Integer::sum);

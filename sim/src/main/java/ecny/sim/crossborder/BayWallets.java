@@ -11,7 +11,6 @@ import ecny.settlement.node.NodeSettings;
 import ecny.settlement.node.Outcome;
 import ecny.settlement.node.Submission;
 import ecny.settlement.pipeline.PipelineSettings;
-import ecny.settlement.pipeline.Waiting;
 import ecny.sim.crossborder.BayPeople.Person;
 import ecny.sim.population.KeyBook;
 import ecny.sim.run.Proving;
@@ -53,10 +52,9 @@ final class BayWallets implements AutoCloseable {
         this.clock = clock;
         this.keys = new KeyBook(scenario.seed(), people.signers());
         this.ids = new CommandIds(scenario.seed());
-        PipelineSettings pipeline = signed ? PipelineSettings.signed() : PipelineSettings.unsigned();
         this.node = Node.open(NodeSettings.in(folder.path(), clock)
                 .withLedger(folder.ledger())
-                .withPipeline(pipeline.withWaiting(Waiting.PATIENT))
+                .withPipeline(signed ? PipelineSettings.signed() : PipelineSettings.unsigned())
                 .withCheckpoints(folder.simulator()));
     }
 

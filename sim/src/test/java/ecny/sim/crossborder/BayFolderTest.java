@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecny.settlement.bridge.BridgeCommand.Pay;
 import ecny.settlement.bridge.CrossPayment;
+import ecny.settlement.bridge.Quote;
+import ecny.settlement.bridge.Stage;
+import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridgehouse.BridgeHouse;
 import ecny.settlement.bridgehouse.JurisdictionHouse;
 import ecny.settlement.bridgehouse.Keeping;
+import ecny.settlement.node.Outcome;
 import ecny.sim.crossborder.BayEvent.Kind;
 import ecny.sim.crossborder.BayProofs.Line;
 import ecny.sim.language.Language;
@@ -19,11 +23,14 @@ import ecny.sim.run.RunSettings;
 import ecny.wallet.identity.WalletKind;
 import ecny.wallet.ledger.Verdict;
 import ecny.wallet.ledger.WalletView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +52,8 @@ class BayFolderTest {
     private static BayScenario scenario(long seed) {
         try {
             return BayScenario.builtIn().with(seed, 0.04);
-        } catch (java.io.IOException missing) {
-            throw new java.io.UncheckedIOException(missing);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
         }
     }
 
@@ -85,10 +92,12 @@ class BayFolderTest {
         assertThat(result.payments().stream().filter(one -> one.kind() == Kind.TOP_UP && one.isSettled()))
                 .isNotEmpty()
                 .allSatisfy(one -> {
-                    WalletView wallet = byNumber.get(one.payeeWallet());
+                    WalletView wallet = Objects.requireNonNull(byNumber.get(one.payeeWallet()));
+                    Outcome moved = Objects.requireNonNull(one.moved());
+                    Quote quote = Objects.requireNonNull(one.quote());
                     assertThat(wallet.kind()).isEqualTo(WalletKind.PERSONAL);
                     assertThat(wallet.walletClass()).isEqualTo(4);
-                    assertThat(one.moved().amountFen()).isEqualTo(one.quote().receives());
+                    assertThat(moved.amountFen()).isEqualTo(quote.receives());
                 });
         assertThat(result.purchased()).isPositive();
     }
@@ -99,8 +108,8 @@ class BayFolderTest {
                 .hasSize(scenario.flaws())
                 .allSatisfy(one -> {
                     assertThat(one.walletVerdict()).isEqualTo(Verdict.LIMIT_REGULATION_BALANCE);
-                    assertThat(one.verdict().name()).isEqualTo("LOCK_EXPIRED");
-                    assertThat(one.stage().name()).isEqualTo("REFUNDED");
+                    assertThat(one.verdict()).isEqualTo(BridgeVerdict.LOCK_EXPIRED);
+                    assertThat(one.stage()).isEqualTo(Stage.REFUNDED);
                     assertThat(one.moved()).isNull();
                     assertThat(one.bookedNothing()).isTrue();
                 });
