@@ -65,7 +65,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static void print(
             PrintWriter out, SettlementScenario scenario, List<DesignResult> results, Language language) {
-        out.println(scenario.title());
+        out.println(ResultTable.title(scenario).in(language));
         out.println(ResultTable.words(
                         "input",
                         String.format("%,d", results.get(0).handedIn().count()),

@@ -4,6 +4,8 @@ import ecny.settlement.clearing.Indicators;
 import ecny.settlement.clearing.Mechanism;
 import ecny.settlement.clearing.ReturnReason;
 import ecny.sim.language.Bilingual;
+import ecny.sim.language.Language;
+import ecny.sim.language.Sentences;
 import ecny.sim.report.Numbers;
 import ecny.wallet.money.Fen;
 import java.time.Duration;
@@ -43,6 +45,13 @@ final class ResultTable {
 
     static Bilingual words(String key, Object... values) {
         return Bilingual.of(BUNDLE, key, values);
+    }
+
+    /** A scenario's title; in Chinese for the built-in ones. */
+    static Bilingual title(SettlementScenario scenario) {
+        String key = "title." + scenario.name();
+        Bilingual ours = Sentences.of(BUNDLE, Language.EN).has(key) ? words(key) : Bilingual.of(scenario.title());
+        return ours.english().equals(scenario.title()) ? ours : Bilingual.of(scenario.title());
     }
 
     /** One line of the CSV for every result. Amounts in yuan, times in milliseconds. */

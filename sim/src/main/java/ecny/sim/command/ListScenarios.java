@@ -31,6 +31,7 @@ public final class ListScenarios implements Subcommand {
             here.out().print(Scenarios.text(name));
             return ExitCode.OK;
         }
+        here.banner();
         TextTable table = new TextTable("llrr")
                 .line(
                         here.say("scenarios.column.name"),

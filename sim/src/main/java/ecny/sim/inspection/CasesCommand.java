@@ -142,7 +142,14 @@ public final class CasesCommand implements Subcommand {
         one.facts().forEach(head::line);
         head.print(here.out());
         here.out().println();
-        TextTable evidence = new TextTable("rllllr");
+        TextTable evidence = new TextTable("rllllr")
+                .line(
+                        here.say("show.sequence"),
+                        here.say("show.time"),
+                        here.say("cases.payment"),
+                        here.say("look.from"),
+                        here.say("look.to"),
+                        here.say("show.amount"));
         one.evidence().stream()
                 .limit(MOST_EVIDENCE)
                 .forEach(line -> evidence.line(

@@ -168,6 +168,30 @@ class ChineseTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scenarios",
+                "trigger",
+                "replay RUN",
+                "verify RUN --skip-signatures",
+                "supervise RUN",
+                "cases RUN",
+                "board RUN",
+                "access-log RUN",
+                "sandbox open RUN --do help",
+                "sandbox open RUN --do position",
+                "what-if RUN --set limits.PERSONAL.2.perPaymentYuan=50.00 --out FOLDER/what-if.csv",
+                "settle compare hvps-day --out FOLDER/settle"
+            })
+    void every_answer_begins_with_the_same_banner_and_is_chinese(String typed) {
+        Shell shell = type(typed);
+
+        assertThat(shell.code()).as(shell.err()).isEqualTo(ExitCode.OK);
+        assertThat(shell.out()).startsWith("ecny development  Simulator: no real money 模拟器:无真实资金");
+        shell.out().lines().skip(1).forEach(ChineseTest::isNoEnglish);
+    }
+
     @Test
     void what_is_well_is_said_in_signs_and_not_in_english() {
         assertThat(type("doctor").out()).contains("✓").doesNotContain("ok", "Z");
