@@ -161,7 +161,7 @@ public record Proposal(
                         SET,
                         change.path() + "=" + change.value(),
                         "a rule and a value that it can have: " + none.getMessage(),
-                        "存在的规则及其可取的值:" + none.getMessage());
+                        "存在的规则及其可取的值:" + none.chinese());
             }
         }
         if (!from.isEmpty()) {

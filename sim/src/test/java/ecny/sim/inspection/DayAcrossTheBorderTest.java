@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecny.settlement.message.CommandId;
 import ecny.sim.crossborder.BayRun;
 import ecny.sim.crossborder.BayScenario;
+import ecny.sim.language.Language;
 import ecny.sim.lookthrough.Attribution.Method;
 import ecny.sim.lookthrough.BorderCrossings;
 import ecny.sim.lookthrough.Lookthrough;
@@ -49,7 +50,7 @@ class DayAcrossTheBorderTest {
 
     @BeforeAll
     static void playASmallDay() throws Exception {
-        run = BayRun.run(BayScenario.builtIn().with(7, 0.1), RunSettings.in(runs).unsigned(), Progress.SILENT)
+        run = BayRun.run(BayScenario.builtIn().with(7, 0.1), RunSettings.in(runs).unsigned(), Language.EN, Progress.SILENT)
                 .folder();
         payments = Files.readAllLines(run.resolve("payments.csv")).stream()
                 .skip(1)
