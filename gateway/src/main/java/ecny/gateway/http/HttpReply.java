@@ -44,8 +44,13 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) {
 
     /** This reply with one more header, or another value of it. */
     public HttpReply withHeader(String name, String value) {
+        return withHeaders(Map.of(name, value));
+    }
+
+    /** This reply with more headers, or other values of them. */
+    public HttpReply withHeaders(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.putAll(others);
         return new HttpReply(status, more, body);
     }
 

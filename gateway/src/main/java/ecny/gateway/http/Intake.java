@@ -6,11 +6,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class Intake {
     private static final Problem STOPPING = Problem.of(503, "STOPPING", "The simulator is stopping.", "模拟器正在停止。")
             .retryAfter(5);
 
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final long LINGER_MILLIS = 200;
 
     private final Vertx vertx;
@@ -130,11 +132,11 @@ final class Intake {
 
     private static long declaredLength(HttpServerRequest request) {
         @Nullable String declared = request.getHeader("Content-Length");
-        return declared != null && declared.matches("[0-9]{1,18}") ? Long.parseLong(declared) : 0;
+        return declared != null && LENGTH.matcher(declared).matches() ? Long.parseLong(declared) : 0;
     }
 
     private static HttpCall call(HttpServerRequest request, Buffer body) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
         @Nullable SocketAddress remote = request.remoteAddress();
         @Nullable String address = remote == null ? null : remote.hostAddress();

@@ -78,10 +78,7 @@ public final class RetailSite implements Door {
     /** Every answer is signed by the platform, as those of {@code /v3} are. */
     private HttpReply signed(HttpCall call) {
         HttpReply reply = door.answer(call);
-        for (Map.Entry<String, String> header : signer.headersFor(reply.body()).entrySet()) {
-            reply = reply.withHeader(header.getKey(), header.getValue());
-        }
-        return reply;
+        return reply.withHeaders(signer.headersFor(reply.body()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import ecny.wallet.crypto.Sm2Signature;
 import ecny.wallet.crypto.Sm2Signer;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -15,8 +16,8 @@ import java.util.function.LongSupplier;
  * From any number of threads. Time is the machine's (ADR 0842).
  */
 public final class AnswerSigner {
-    private static final int NONCE_LENGTH = 32;
-    private static final char[] NONCE_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".toCharArray();
+    private static final int NONCE_BYTES = 16;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final Sm2Certificate certificate;
     private final Sm2Signer signer;
@@ -61,10 +62,8 @@ public final class AnswerSigner {
     }
 
     private String nonce() {
-        char[] nonce = new char[NONCE_LENGTH];
-        for (int i = 0; i < nonce.length; i++) {
-            nonce[i] = NONCE_SIGNS[random.nextInt(NONCE_SIGNS.length)];
-        }
-        return new String(nonce);
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        return HEX.formatHex(nonce);
     }
 }

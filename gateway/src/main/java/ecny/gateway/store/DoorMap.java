@@ -2,6 +2,8 @@ package ecny.gateway.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,14 +21,16 @@ public final class DoorMap<V> {
     private final DoorStore store;
     private final String name;
     private final MVMap<String, byte[]> map;
-    private final ObjectMapper json;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
     private final Class<V> type;
 
     DoorMap(DoorStore store, String name, MVMap<String, byte[]> map, ObjectMapper json, Class<V> type) {
         this.store = store;
         this.name = name;
         this.map = map;
-        this.json = json;
+        this.writer = json.writerFor(type);
+        this.reader = json.readerFor(type);
         this.type = type;
     }
 
@@ -116,7 +120,7 @@ public final class DoorMap<V> {
 
     private byte[] bytes(V value) {
         try {
-            return json.writeValueAsBytes(value);
+            return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be kept as JSON: " + type.getName(), e);
         }
@@ -124,7 +128,7 @@ public final class DoorMap<V> {
 
     private V read(byte[] bytes) {
         try {
-            return json.readValue(bytes, type);
+            return reader.readValue(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("what is kept is not a " + type.getName(), e);
         }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class ApiRequest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s?#]+");
     private static final Pattern NUMBER_OF_MERCHANT = Pattern.compile("[0-9A-Za-z_\\-|*@]{1,64}");
 
     private final Merchant caller;
@@ -188,7 +189,7 @@ final class ApiRequest {
     Optional<String> notifyUrl() {
         Optional<String> url = text("notify_url", 255);
         url.ifPresent(value -> {
-            if (!value.matches("https?://[^\\s?#]+")) {
+            if (!WEB_ADDRESS.matcher(value).matches()) {
                 throw ApiRefusal.field(
                         at + "/notify_url", "body", "须为 http(s) 地址且不含查询参数 an http(s) address without query");
             }

@@ -19,7 +19,6 @@ import ecny.settlement.message.SignedCommand;
 import ecny.settlement.node.Outcome;
 import ecny.settlement.node.Submission;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * A payment through a door that does nothing but what every door must: checks the merchant's signature, signs in the name of
@@ -67,11 +66,8 @@ final class PayDoor implements Door {
         Outcome outcome = submission.outcome().join();
         byte[] body = ("{\"verdict\":" + outcome.verdict().code() + ",\"sequence\":" + outcome.sequence() + "}")
                 .getBytes(StandardCharsets.UTF_8);
-        HttpReply reply = HttpReply.of(outcome.isAccepted() ? 200 : 422, HttpReply.JSON, body);
-        for (Map.Entry<String, String> header : signer.headersFor(body).entrySet()) {
-            reply = reply.withHeader(header.getKey(), header.getValue());
-        }
-        return reply;
+        return HttpReply.of(outcome.isAccepted() ? 200 : 422, HttpReply.JSON, body)
+                .withHeaders(signer.headersFor(body));
     }
 
     /** Payment n: one fen of customer n modulo their number. */

@@ -32,6 +32,9 @@ public final class Sm2Certificate {
     private final X509CertificateHolder holder;
     private final byte[] der;
     private final Sm2PublicKey publicKey;
+    // Read once: the holder parses them each time it is asked, and every signed request asks.
+    private final Instant notBefore;
+    private final Instant notAfter;
 
     Sm2Certificate(X509CertificateHolder holder) {
         this.holder = holder;
@@ -45,6 +48,8 @@ public final class Sm2Certificate {
             throw new IllegalArgumentException("the certificate is not signed with SM2 over SM3");
         }
         this.publicKey = Sm2PublicKey.decode(key.getPublicKeyData().getOctets());
+        this.notBefore = holder.getNotBefore().toInstant();
+        this.notAfter = holder.getNotAfter().toInstant();
         try {
             this.der = holder.getEncoded();
         } catch (IOException impossible) {
@@ -105,12 +110,12 @@ public final class Sm2Certificate {
 
     /** First moment at which it is valid. */
     public Instant notBefore() {
-        return holder.getNotBefore().toInstant();
+        return notBefore;
     }
 
     /** Last moment at which it is valid. */
     public Instant notAfter() {
-        return holder.getNotAfter().toInstant();
+        return notAfter;
     }
 
     /** The key it speaks for. */

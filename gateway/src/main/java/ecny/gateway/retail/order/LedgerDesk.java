@@ -148,7 +148,7 @@ public final class LedgerDesk {
                 throw new IllegalStateException("no effect of " + intent.kind());
             }
             shelves.together(() -> {
-                if (shelves.intents.get(intent.id()) != null) {
+                if (shelves.intents.contains(intent.id())) {
                     effect.happened(intent.subject(), command, outcome);
                     shelves.intents.remove(intent.id());
                 }

@@ -187,7 +187,7 @@ public final class Payments {
         @Nullable Outcome filled = purses.fill(payment);
         String subject = payment.merchant + "/" + payment.id;
         Command command = payCommandOf(payment, timers.nowMillis());
-        boolean known = find(payment.merchant, payment.id) != null;
+        boolean known = shelves.payments.contains(subject);
         if (filled != null && !filled.isAccepted()) {
             shelves.together(() -> {
                 list(payment);

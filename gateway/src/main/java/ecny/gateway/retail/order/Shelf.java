@@ -25,6 +25,10 @@ public final class Shelf<T> {
         return map.get(key);
     }
 
+    boolean contains(String key) {
+        return map.contains(key);
+    }
+
     void put(String key, T value) {
         map.put(key, value);
     }
