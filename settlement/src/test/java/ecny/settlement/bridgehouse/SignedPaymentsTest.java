@@ -15,7 +15,9 @@ import ecny.wallet.crypto.Sm2CertificateAuthority;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2Signature;
 import ecny.wallet.crypto.Sm2Signer;
+import ecny.wallet.money.BusinessDay;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,22 @@ class SignedPaymentsTest {
         Sm2Certificate bank = CHINESE.issue("PEARL-RIVER", BANK_KEY.publicKey(), FROM, UNTIL);
         Pay pay = chinese("japan-wholesale", SignatureAlgorithm.SM2_SM3);
         assertThat(door.pay(pay, bank.der(), sm2(pay))).isEqualTo(BridgeVerdict.ALGORITHM_NOT_RECOGNISED);
+    }
+
+    @Test
+    void the_vouchers_of_a_day_are_those_of_its_payments_each() {
+        for (ForeignSigner root : List.of(EUROPEAN_CURVE, RSA)) {
+            ForeignSigner bank = root.institution("CHAO-PHRAYA", FROM, UNTIL);
+            Pay pay = thai("p-" + bank.certificate().algorithm(), bank.certificate().algorithm());
+            door.pay(pay, bank.certificate().der(), bank.sign(SignedPayments.signedText(pay)));
+        }
+        List<Voucher> vouchers = CrossVouchers.vouchers(
+                LocalDate.ofInstant(Instant.ofEpochMilli(crossing.now), BusinessDay.SHANGHAI),
+                crossing.bridge.ask(known -> known.payments()),
+                crossing.world.rules(),
+                ROOT_KEY);
+        assertThat(vouchers).hasSize(2).allSatisfy(one -> assertThat(one)
+                .isEqualTo(voucher(String.valueOf(one.content().get("id")))));
     }
 
     private Voucher voucher(String id) {

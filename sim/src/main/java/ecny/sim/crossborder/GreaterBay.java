@@ -44,7 +44,12 @@ public final class GreaterBay implements NamedRun {
         result.unsettled()
                 .forEach((verdict, count) ->
                         out.println("  " + count + "  " + verdict + "  " + result.sentence(verdict, ecny.language())));
-        out.println(ecny.say("greater-bay.purchases", result.purchased(), result.notPurchased()));
+        out.println(ecny.say("greater-bay.purchases", result.purchased(), result.notPurchased().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum()));
+        result.notPurchased()
+                .forEach((verdict, count) -> out.println("  " + count + "  " + verdict + "  "
+                        + new Bilingual(verdict.english(), verdict.chinese()).in(ecny.language())));
         out.println(ecny.say("greater-bay.proofs"));
         out.print(result.proofLines());
         out.println(ecny.say("greater-bay.digest", result.digest()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecny.wallet.identity.InstitutionKind;
 import ecny.wallet.identity.WalletKind;
 import ecny.wallet.identity.WalletNumber;
+import ecny.wallet.identity.WalletState;
 import ecny.wallet.rulebook.RulebookTimeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,6 +52,22 @@ class LedgerTest {
         assertThat(command(24).refund(0, payment, 20_01, CNY)).isEqualTo(Verdict.INSUFFICIENT_FUNDS);
         assertThat(command(24).refund(0, payment, 20_00, CNY)).isEqualTo(Verdict.ACCEPTED);
         assertThat(ledger.balanceFen(ANNA)).isEqualTo(500_00);
+    }
+
+    @Test
+    void what_a_wallet_would_take_is_what_an_exchange_is_answered_and_asking_changes_nothing() {
+        long cap = 1000_00; // of class 4 in 2020
+        byte[] before = ledger.stateDigest();
+        assertThat(ledger.wouldTake(ANNA, cap - 500_00)).isEqualTo(Verdict.ACCEPTED);
+        assertThat(ledger.wouldTake(ANNA, cap - 500_00 + 1)).isEqualTo(Verdict.LIMIT_REGULATION_BALANCE);
+        assertThat(ledger.wouldTake(ANNA, 0)).isEqualTo(Verdict.AMOUNT_NOT_POSITIVE);
+        assertThat(ledger.wouldTake(WalletNumber.of(ICBC, 77), 1)).isEqualTo(Verdict.WALLET_UNKNOWN);
+        assertThat(ledger.stateDigest()).isEqualTo(before);
+
+        assertThat(command(20).exchange(ANNA, cap - 500_00 + 1, CNY)).isEqualTo(Verdict.LIMIT_REGULATION_BALANCE);
+        assertThat(command(20).exchange(ANNA, cap - 500_00, CNY)).isEqualTo(Verdict.ACCEPTED);
+        assertThat(command(12).changeWalletState(ANNA, WalletState.FROZEN.code())).isEqualTo(Verdict.ACCEPTED);
+        assertThat(ledger.wouldTake(ANNA, 1)).isEqualTo(command(20).exchange(ANNA, 1, CNY)).isNotEqualTo(Verdict.ACCEPTED);
     }
 
     private Ledger command(int template) {
