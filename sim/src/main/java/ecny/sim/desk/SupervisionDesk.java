@@ -10,6 +10,8 @@ import ecny.sim.lookthrough.MoneyTrail;
 import ecny.sim.lookthrough.MoneyTrail.Direction;
 import ecny.sim.lookthrough.MovementBook;
 import ecny.sim.privacy.Office;
+import ecny.sim.privacy.access.AccessLog;
+import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.replay.Recording;
 import ecny.sim.supervision.Board;
 import ecny.sim.supervision.BoardWatch;
@@ -50,19 +52,20 @@ public final class SupervisionDesk {
     private final long flows;
     private @Nullable Lookthrough lookthrough;
 
-    private SupervisionDesk(
+    SupervisionDesk(
             Recording recording,
             Crossings crossings,
-            Office office,
+            OfficeKey key,
+            AccessLog log,
             Supervision supervision,
             BoardWatch watch,
             Ledger ledger,
             Optional<String> of) {
         this.recording = recording;
         this.crossings = crossings;
-        this.names = new RunNames(ledger, office.key());
+        this.names = new RunNames(ledger, key);
         this.book = new CaseBook(
-                supervision.cases().stream().map(this::view).toList(), new CaseTrail(office.log()));
+                supervision.cases().stream().map(this::view).toList(), new CaseTrail(log));
         this.of = of;
         supervision.cases().forEach(one -> byId.put(one.id(), one));
         this.reports = supervision.largeValueReports();
@@ -89,7 +92,12 @@ public final class SupervisionDesk {
         return new SupervisionDesk(
                 recording,
                 BorderCrossings.in(office.run().path()),
-                office, supervision, watch, ledger, CaseBook.digest(office, rules));
+                office.key(),
+                office.log(),
+                supervision,
+                watch,
+                ledger,
+                CaseBook.digest(office, rules));
     }
 
     /** All cases with their status, in the order in which they were opened. */

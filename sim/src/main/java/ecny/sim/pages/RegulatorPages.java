@@ -3,6 +3,7 @@ package ecny.sim.pages;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.Problem;
+import ecny.sim.desk.LiveDesk;
 import ecny.sim.desk.RecordingNames;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.access.Access;
@@ -34,7 +35,7 @@ public final class RegulatorPages {
      * @param office of the same run
      */
     public static RegulatorPages of(RecordedDay day, Office office) {
-        Desk desk = new Desk(office);
+        Desk desk = Desk.of(office);
         RecordingNames names = new RecordingNames(day, office.key());
         return new RegulatorPages(
                 List.of(
@@ -48,12 +49,19 @@ public final class RegulatorPages {
                 office.log());
     }
 
-    /** The rooms that need no finished run: timeline and signatures of a recording that grows while it is looked at. */
+    /**
+     * The rooms of a recording that grows while it is looked at: all but the what-if and SQL, which replay a finished run; the page
+     * says so.
+     */
     public static RegulatorPages live(RecordedDay day, OfficeKey key, AccessLog log) {
-        RecordingNames names = new RecordingNames(day, key);
+        LiveDesk desk = new LiveDesk(day.recording(), key, log);
         return new RegulatorPages(
-                List.of(new TimelineRoom(day, names), new SignatureRoom(day)),
-                new SetupRoom(day, List.of("events", "signature")),
+                List.of(
+                        new TimelineRoom(day, new RecordingNames(day, key)),
+                        new BoardRoom(day, desk::now),
+                        new CaseRoom(desk::now),
+                        new SignatureRoom(day)),
+                new SetupRoom(day, List.of("events", "board", "cases", "signature")),
                 log);
     }
 

@@ -26,8 +26,18 @@ public final class SupervisedRun {
      */
     public static Ledger tell(Recording recording, Follower follower) {
         Ledger ledger = new Ledger(recording.ledger());
+        tell(recording, ledger, follower);
+        return ledger;
+    }
+
+    /**
+     * Tells a follower what a ledger has not heard of yet, and the ledger too.
+     *
+     * @throws ecny.settlement.journal.DamagedJournalException if the journal does not hold
+     */
+    public static void tell(Recording recording, Ledger ledger, Follower follower) {
         CommandDecoder decoder = new CommandDecoder();
-        try (JournalReader reader = JournalReader.open(recording.journal(), 1)) {
+        try (JournalReader reader = JournalReader.open(recording.journal(), ledger.lastSequence() + 1)) {
             new Replay(new Applier(ledger))
                     .observedBy((frame, offset, verdict, result) -> follower.followed(
                             decoder.decode(
@@ -35,7 +45,6 @@ public final class SupervisedRun {
                             outcome(frame, offset, verdict, result)))
                     .run(reader);
         }
-        return ledger;
     }
 
     private static Outcome outcome(byte[] frame, int offset, Verdict verdict, LedgerResult result) {

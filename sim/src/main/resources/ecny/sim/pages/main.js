@@ -1,4 +1,4 @@
-import { get } from "./api.js";
+import { get, make } from "./api.js";
 import * as board from "./board.js";
 import * as cases from "./cases.js";
 import * as events from "./events.js";
@@ -9,7 +9,7 @@ import * as whatif from "./whatif.js";
 import { say, sayAll, setLanguage } from "./words.js";
 
 const rooms = { events, board, cases, whatif, sql, signature };
-let tabs = [...document.querySelectorAll("[role=tab]")];
+const tabs = [...document.querySelectorAll("[role=tab]")];
 
 function open(tab, focus) {
   for (const one of tabs) {
@@ -19,13 +19,12 @@ function open(tab, focus) {
     document.getElementById(one.getAttribute("aria-controls")).hidden = !chosen;
   }
   if (focus) tab.focus();
-  rooms[tab.getAttribute("aria-controls")].opened?.();
+  rooms[tab.getAttribute("aria-controls")]?.opened?.();
 }
 
-/** Only the rooms that this recording has. */
-function keep(names) {
-  tabs.filter((tab) => !names.includes(tab.getAttribute("aria-controls"))).forEach((tab) => tab.remove());
-  tabs = tabs.filter((tab) => tab.isConnected);
+/** A room that this recording does not have says why. */
+function recordedOnly(id) {
+  document.getElementById(id).replaceChildren(make("section", { class: "card" }, make("p", { "data-say": "recorded.only" })));
 }
 
 tabs.forEach((tab) => {
@@ -58,7 +57,11 @@ function speak(language) {
 sayAll();
 try {
   const setup = await get("setup");
-  keep(setup.rooms);
+  for (const id of Object.keys(rooms).filter((one) => !setup.rooms.includes(one))) {
+    delete rooms[id];
+    recordedOnly(id);
+  }
+  sayAll();
   Object.values(rooms).forEach((room) => room.start(setup));
   open(tabs[0], false);
   await timeline.start(setup);

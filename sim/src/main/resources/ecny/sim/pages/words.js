@@ -133,6 +133,7 @@ const words = {
   "signature.cause": ["Why", "原因"],
   "signature.steps": ["What was computed", "计算过程"],
   "signature.unsigned": ["This command carries no signature.", "该指令未签名。"],
+  "recorded.only": ["Only of a recorded run: this needs a journal that is finished. Record a run, for example ./ecny run luohu, and open it with ./ecny sandbox serve RUN. Timeline, board, cases and signatures show the live system.", "仅适用于已结束的运行: 需要完整的日志。请用 ./ecny run luohu 记录一次运行, 再用 ./ecny sandbox serve RUN 打开。时间轴、看板、案件与验签显示实时系统。"],
   busy: ["Working …", "计算中…"],
   broken: ["The sandbox does not answer.", "沙箱没有响应。"],
 };
