@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.SelectOption;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
 import ecny.sim.privacy.Office;
+import ecny.sim.privacy.access.AccessLog;
+import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.replay.Recording;
 import ecny.sim.run.Progress;
@@ -246,6 +248,28 @@ class RegulatorPagesE2e {
         settled();
         assertThat(page.locator("#now")).containsText("2025-03-07");
         assertThat(page.locator("#board-view .headlines b").nth(1)).not().hasText(wallets);
+    }
+
+    @Test
+    void the_pages_of_a_live_system_show_its_board_and_say_what_is_only_of_recorded_runs() throws IOException {
+        Path office = folder.resolve("live.office");
+        OfficeKey key = OfficeKey.in(office);
+        try (HttpServer live = HttpServer.start(
+                HttpSettings.onLoopback(0),
+                RegulatorPages.live(day, key, AccessLog.open(office, key, Clock.systemUTC()))
+                        .routes())) {
+            page.navigate(live.base() + "/regulator");
+            page.waitForSelector("body[data-ready]");
+            page.click("#tab-board");
+            assertThat(page.locator("#board-view svg.plot").first()).isVisible();
+            page.click("#tab-whatif");
+            assertThat(page.locator("#whatif")).containsText("Only of a recorded run");
+            page.click("#tab-sql");
+            page.click("#lang-zh");
+            assertThat(page.locator("#sql")).containsText("仅适用于已结束的运行");
+            page.click("#tab-signature");
+            assertThat(page.locator("#signature-load")).isVisible();
+        }
     }
 
     @Test

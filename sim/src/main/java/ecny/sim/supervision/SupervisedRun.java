@@ -37,7 +37,8 @@ public final class SupervisedRun {
      */
     public static void tell(Recording recording, Ledger ledger, Follower follower) {
         CommandDecoder decoder = new CommandDecoder();
-        try (JournalReader reader = JournalReader.open(recording.journal(), ledger.lastSequence() + 1)) {
+        long next = Math.max(0, ledger.lastSequence()) + 1; // a new ledger has none
+        try (JournalReader reader = JournalReader.open(recording.journal(), next)) {
             new Replay(new Applier(ledger))
                     .observedBy((frame, offset, verdict, result) -> follower.followed(
                             decoder.decode(
