@@ -6,7 +6,6 @@ import ecny.sim.command.Ecny;
 import ecny.sim.command.ExitCode;
 import ecny.sim.command.Subcommand;
 import ecny.sim.desk.RunNames;
-import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.desk.SupervisionFiles;
 import ecny.sim.language.Times;
 import ecny.sim.lookthrough.Attribution.Method;
@@ -120,20 +119,16 @@ public final class LookCommand implements Subcommand {
 
     private Looked looked(Ecny here) throws IOException {
         String caseId = start.caseId;
-        if (caseId != null) {
-            SupervisionDesk desk = Asked.desk(run, null);
-            String subject = desk.caseOf(caseId)
-                    .orElseThrow(() -> new BadInput("--case", caseId, here.say("rule.cases.case")))
-                    .subject();
-            return new Looked(
-                    desk.lookthrough(), desk.names(), null, desk.wallet(subject).orElseThrow(), "look-" + caseId);
-        }
+        @Nullable String subject = caseId == null ? null : subject(here, caseId);
         Office office = Office.of(run, Clock.systemUTC());
         Recording recording = Recording.of(office.run());
         Ledger ledger = new Ledger(recording.ledger());
         MovementBook book = MovementBook.of(recording, ledger);
         RunNames names = new RunNames(ledger, office.key());
         Lookthrough lookthrough = new Lookthrough(book, BorderCrossings.in(run), names);
+        if (subject != null) {
+            return new Looked(lookthrough, names, null, names.wallet(subject).orElseThrow(), "look-" + caseId);
+        }
         String payment = start.payment;
         if (payment != null) {
             CommandId id = id(here, payment);
@@ -150,6 +145,13 @@ public final class LookCommand implements Subcommand {
                 null,
                 wallet.orElseThrow(() -> new BadInput("--wallet", name, here.say("rule.look.wallet"))),
                 "look-" + names.apply(wallet.orElseThrow()));
+    }
+
+    private String subject(Ecny here, String caseId) throws IOException {
+        return Asked.cases(run, null)
+                .caseOf(caseId)
+                .orElseThrow(() -> new BadInput("--case", caseId, here.say("rule.cases.case")))
+                .subject();
     }
 
     private static OptionalLong wallet(RunNames names, String name) {
