@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -40,16 +41,16 @@ final class Failures implements IExecutionExceptionHandler {
                             wrong.line(),
                             wrong.column(),
                             wrong.key().isEmpty() ? "" : wrong.key() + ": ",
-                            wrong.found(),
-                            wrong.expected()));
+                            wrong.found(sentences.language()),
+                            wrong.expected().in(sentences.language())));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof JournalException || failure instanceof SnapshotException) {
-            err.println("ecny: " + sentences.say("failed.proof", failure.getMessage()));
+            err.println("ecny: " + sentences.say("failed.proof", String.valueOf(failure.getMessage())));
             return ExitCode.PROOF_FAILED;
         }
         if (failure instanceof UncheckedIOException wrapped) {
-            err.println("ecny: " + unusable(wrapped.getCause()));
+            err.println("ecny: " + unusable(Objects.requireNonNull(wrapped.getCause())));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof IOException broken) {
@@ -77,6 +78,6 @@ final class Failures implements IExecutionExceptionHandler {
                             : file instanceof FileAlreadyExistsException ? "failed.exists" : "failed.file";
             return sentences.say(key, file.getFile(), String.valueOf(file.getReason()));
         }
-        return sentences.say("failed.io", broken.getMessage());
+        return sentences.say("failed.io", String.valueOf(broken.getMessage()));
     }
 }

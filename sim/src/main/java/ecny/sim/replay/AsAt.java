@@ -154,9 +154,9 @@ public final class AsAt {
             found.put(path, rule(node));
             return;
         }
-        node.fields()
-                .forEachRemaining(
-                        one -> collect(path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), found));
+        node.properties()
+                .forEach(one -> collect(
+                        path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), found));
     }
 
     private static boolean isRule(JsonNode node) {

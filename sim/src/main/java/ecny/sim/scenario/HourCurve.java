@@ -12,14 +12,14 @@ public record HourCurve(@JsonValue List<Double> weights) {
     public HourCurve {
         weights = List.copyOf(weights);
         if (weights.size() != HOURS) {
-            throw new WrongValue("", weights.size() + " numbers", "24 numbers, one for each hour");
+            throw new WrongValue("", weights.size() + " numbers", "24 numbers, one for each hour", "24 个数,每小时一个");
         }
         double sum = 0;
         for (int hour = 0; hour < HOURS; hour++) {
             sum += WrongValue.between("[" + hour + "]", weights.get(hour), 0, 1_000_000);
         }
         if (!(sum > 0)) {
-            throw new WrongValue("", "24 zeros", "at least one number above 0");
+            throw new WrongValue("", "24 zeros", "at least one number above 0", "至少一个大于 0 的数");
         }
     }
 

@@ -20,8 +20,8 @@ public record Published(
 
     public Published {
         if (value.signum() < 0) {
-            throw new WrongValue("value", value, "a number not below 0");
+            throw new WrongValue("value", value, "a number not below 0", "不小于 0 的数");
         }
-        WrongValue.matching("source", source, "(?s)\\S.*", "a source");
+        WrongValue.matching("source", source, "(?s)\\S.*", "a source", "来源");
     }
 }

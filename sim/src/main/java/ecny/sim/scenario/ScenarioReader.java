@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import ecny.sim.language.Bilingual;
 import ecny.sim.scenario.YamlPlaces.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -38,7 +39,7 @@ public final class ScenarioReader {
     public static Scenario read(String file, String text) {
         YamlPlaces places = places(file, text);
         if (places.find("") == null) {
-            throw new ScenarioException(file, 1, 1, "", "an empty file", "a scenario");
+            throw new ScenarioException(file, 1, 1, "", "an empty file", new Bilingual("a scenario", "场景"));
         }
         @Nullable String unknown = places.first((path, place) -> !KEYS.contains(path));
         if (unknown != null) {
@@ -49,13 +50,13 @@ public final class ScenarioReader {
                     place.keyColumn(),
                     unknown,
                     "an unknown key",
-                    "one of " + String.join(", ", KEYS.besides(unknown)));
+                    oneOf(KEYS.besides(unknown)));
         }
         @Nullable String empty = places.first((path, place) -> place.found().equals(YamlPlaces.NOTHING));
         if (empty != null) {
             Place place = places.nearest(empty);
             throw new ScenarioException(
-                    file, place.keyLine(), place.keyColumn(), empty, "nothing", "a value, or no such key at all");
+                    file, place.keyLine(), place.keyColumn(), empty, "nothing", new Bilingual("a value, or no such key at all", "一个值,或不写该键"));
         }
         try {
             Scenario scenario = YAML.readValue(text, Scenario.class);
@@ -67,7 +68,7 @@ public final class ScenarioReader {
                         place.column(),
                         "campaign",
                         "neither campaign nor traffic",
-                        "at least one of campaign, traffic");
+                        new Bilingual("at least one of campaign, traffic", "campaign、traffic 至少其一"));
             }
             return scenario;
         } catch (JsonMappingException wrong) {
@@ -88,7 +89,7 @@ public final class ScenarioReader {
                     at == null ? 1 : at.getColumnNr(),
                     "",
                     firstLine(notYaml.getOriginalMessage()),
-                    "well-formed YAML with every key once");
+                    new Bilingual("well-formed YAML with every key once", "格式正确的 YAML,每个键只出现一次"));
         } catch (IOException impossible) {
             throw new IllegalStateException("a text cannot fail to be read: file=" + file, impossible);
         }
@@ -107,7 +108,12 @@ public final class ScenarioReader {
         if (place == null) {
             Place around = places.nearest(path);
             return new ScenarioException(
-                    file, around.keyLine(), around.keyColumn(), path, "no such key", "it to be there: it is required");
+                    file,
+                    around.keyLine(),
+                    around.keyColumn(),
+                    path,
+                    "no such key",
+                    new Bilingual("it to be there: it is required", "该键必须给出"));
         }
         return new ScenarioException(file, place.line(), place.column(), path, place.found(), expected(wrong));
     }
@@ -126,44 +132,50 @@ public final class ScenarioReader {
         return path.isEmpty() || key.isEmpty() || key.startsWith("[") ? path + key : path + "." + key;
     }
 
-    private static String expected(JsonMappingException wrong) {
-        if (wrong.getOriginalMessage().contains(YuanToFen.EXPECTED)) {
-            return YuanToFen.EXPECTED;
-        }
-        @Nullable Class<?> type = wrong instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-        return type == null ? "another kind of value" : inWords(type);
+    private static Bilingual oneOf(Iterable<String> words) {
+        String all = String.join(", ", words);
+        return new Bilingual("one of " + all, all + " 之一");
     }
 
-    private static String inWords(Class<?> type) {
+    private static Bilingual expected(JsonMappingException wrong) {
+        if (wrong.getOriginalMessage().contains(YuanToFen.EXPECTED)) {
+            return new Bilingual(YuanToFen.EXPECTED, "金额(元),至多两位小数");
+        }
+        @Nullable Class<?> type = wrong instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        return type == null ? new Bilingual("another kind of value", "另一类值") : inWords(type);
+    }
+
+    private static Bilingual inWords(Class<?> type) {
         if (type.isEnum()) {
-            return "one of "
-                    + Arrays.stream(type.getFields())
-                            .filter(Field::isEnumConstant)
-                            .map(field -> {
-                                @Nullable JsonProperty name = field.getAnnotation(JsonProperty.class);
-                                return name == null ? field.getName() : name.value();
-                            })
-                            .collect(Collectors.joining(", "));
+            return oneOf(Arrays.stream(type.getFields())
+                    .filter(Field::isEnumConstant)
+                    .map(field -> {
+                        @Nullable JsonProperty name = field.getAnnotation(JsonProperty.class);
+                        return name == null ? field.getName() : name.value();
+                    })
+                    .toList());
         }
         if (type.isRecord() && type != HourCurve.class) {
-            return "a group of the keys "
-                    + Arrays.stream(type.getRecordComponents())
-                            .map(RecordKeys::name)
-                            .collect(Collectors.joining(", "));
+            String keys = Arrays.stream(type.getRecordComponents())
+                    .map(RecordKeys::name)
+                    .collect(Collectors.joining(", "));
+            return new Bilingual("a group of the keys " + keys, "由这些键组成:" + keys);
         }
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-            return "a whole number";
+            return new Bilingual("a whole number", "整数");
         }
         if (type == double.class || type == Double.class || type == BigDecimal.class) {
-            return "a number";
+            return new Bilingual("a number", "数");
         }
         if (type == boolean.class) {
-            return "true or false";
+            return new Bilingual("true or false", "true 或 false");
         }
         if (type == LocalDate.class) {
-            return "a date such as 2020-10-09";
+            return new Bilingual("a date such as 2020-10-09", "日期,例如 2020-10-09");
         }
-        return List.class.isAssignableFrom(type) || type == HourCurve.class ? "a list" : "a text";
+        return List.class.isAssignableFrom(type) || type == HourCurve.class
+                ? new Bilingual("a list", "列表")
+                : new Bilingual("a text", "文字");
     }
 
     private static String firstLine(String message) {

@@ -18,7 +18,7 @@ public record Tickets(
     public Tickets {
         components = List.copyOf(components);
         if (components.isEmpty()) {
-            throw new WrongValue("components", "[]", "at least one component");
+            throw new WrongValue("components", "[]", "at least one component", "至少一个成分");
         }
         double shares = 0;
         for (TicketComponent component : components) {
@@ -39,12 +39,12 @@ public record Tickets(
             WrongValue.share("share", share);
             yuan = List.copyOf(yuan);
             if (yuan.isEmpty()) {
-                throw new WrongValue("yuan", "[]", "at least one amount");
+                throw new WrongValue("yuan", "[]", "at least one amount", "至少一个金额");
             }
             for (int i = 0; i < yuan.size(); i++) {
                 BigDecimal one = yuan.get(i);
                 if (one.signum() <= 0 || one.stripTrailingZeros().scale() > 2) {
-                    throw new WrongValue("yuan[" + i + "]", one, "an amount above 0 in yuan with at most 2 decimals");
+                    throw new WrongValue("yuan[" + i + "]", one, "an amount above 0 in yuan with at most 2 decimals", "大于 0 的金额(元),至多两位小数");
                 }
             }
         }

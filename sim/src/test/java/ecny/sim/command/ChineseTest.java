@@ -41,6 +41,10 @@ class ChineseTest {
         Files.writeString(folder.resolve("torn.json"), "{");
         Files.writeString(folder.resolve("experiment.yaml"), "experiment: [");
         Files.createDirectories(folder.resolve("empty"));
+        String good = Shell.type("scenarios", "luohu").out();
+        Files.writeString(folder.resolve("bad-1.yaml"), good.replaceFirst("winners: \\S+", "winners: 0"));
+        Files.writeString(folder.resolve("bad-2.yaml"), good.replaceFirst("winners: \\S+", "losers: 1"));
+        Files.writeString(folder.resolve("bad-3.yaml"), good.replaceFirst("packetYuan: \\S+", "packetYuan: many"));
     }
 
     static Stream<List<String>> commands() {
@@ -75,6 +79,10 @@ class ChineseTest {
                 "ruin",
                 "run",
                 "run nothing.yaml",
+                "run FOLDER/experiment.yaml",
+                "run FOLDER/bad-1.yaml",
+                "run FOLDER/bad-2.yaml",
+                "run FOLDER/bad-3.yaml",
                 "run luohu --scale",
                 "run luohu --seed x",
                 "run luohu --sped max",

@@ -53,7 +53,7 @@ class ScenarioReaderTest {
         assertThat(refused.key()).isEqualTo(bad.key());
         assertThat(refused.line()).as(refused.getMessage()).isEqualTo(bad.line());
         assertThat(refused.found()).isEqualTo(bad.found());
-        assertThat(refused.expected()).isEqualTo(bad.expected());
+        assertThat(refused.expected().english()).isEqualTo(bad.expected());
         assertThat(refused)
                 .hasMessage("my.yaml:" + refused.line() + ":" + refused.column() + ": " + bad.key() + ": found "
                         + bad.found() + ", expected " + bad.expected());
@@ -65,7 +65,7 @@ class ScenarioReaderTest {
                 ScenarioException.class, () -> ScenarioReader.read("my.yaml", "name: luohu\ntitle: [1, 2\n")));
 
         assertThat(refused.line()).isEqualTo(2);
-        assertThat(refused.expected()).isEqualTo("well-formed YAML with every key once");
+        assertThat(refused.expected().english()).isEqualTo("well-formed YAML with every key once");
     }
 
     @Test
