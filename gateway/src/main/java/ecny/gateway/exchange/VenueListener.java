@@ -2,22 +2,22 @@ package ecny.gateway.exchange;
 
 /**
  * Is told everything that happens at the venue, in order, on the venue's own thread: must be quick, must not wait and must not
- * call {@link Venue#submit} before it returns.
+ * call {@link Venue#submit} before it returns. What it does not care about it leaves out.
  */
 public interface VenueListener {
-    void executed(Execution execution);
+    default void executed(Execution execution) {}
 
-    void cancelRefused(CancelRefusal refusal);
+    default void cancelRefused(CancelRefusal refusal) {}
 
-    void quoted(Quote quote);
+    default void quoted(Quote quote) {}
 
-    void quoteRefused(QuoteRefusal refusal);
+    default void quoteRefused(QuoteRefusal refusal) {}
 
-    void bookChanged(BookChange change);
+    default void bookChanged(BookChange change) {}
 
-    void traded(Trade trade);
+    default void traded(Trade trade) {}
 
-    void settled(TradeSettlement settlement);
+    default void settled(TradeSettlement settlement) {}
 
-    void stateChanged(TradingState state);
+    default void stateChanged(TradingState state) {}
 }

@@ -6,8 +6,6 @@ import ecny.gateway.exchange.Execution;
 import ecny.gateway.exchange.Quote;
 import ecny.gateway.exchange.QuoteRefusal;
 import ecny.gateway.exchange.Trade;
-import ecny.gateway.exchange.TradeSettlement;
-import ecny.gateway.exchange.TradingState;
 import ecny.gateway.exchange.VenueListener;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -114,12 +112,6 @@ final class OutTray implements VenueListener, AutoCloseable {
             put(() -> marketData.traded(trade).forEach(send));
         }
     }
-
-    @Override
-    public void settled(TradeSettlement settlement) {}
-
-    @Override
-    public void stateChanged(TradingState state) {}
 
     @Override
     public void close() {

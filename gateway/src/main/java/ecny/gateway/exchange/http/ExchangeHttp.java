@@ -2,9 +2,13 @@ package ecny.gateway.exchange.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import ecny.gateway.exchange.BookLevel;
+import ecny.gateway.exchange.BookSnapshot;
 import ecny.gateway.exchange.Instrument;
 import ecny.gateway.exchange.Venue;
 import ecny.gateway.exchange.VenueVerdict;
+import ecny.gateway.exchange.feed.MarketFeed;
+import ecny.gateway.exchange.feed.PriceIndex;
 import ecny.gateway.http.EventDoor;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
@@ -13,6 +17,7 @@ import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +42,20 @@ public final class ExchangeHttp implements HttpDoor {
 
     private final Venue venue;
     private final Map<String, Instrument> pairs = new LinkedHashMap<>();
-    private final Tape tape;
+    private final Supplier<Instant> clock;
+    private final MarketFeed feed;
     private final Ticker ticker;
 
     public ExchangeHttp(Venue venue, Supplier<Instant> clock) {
         this.venue = venue;
+        this.clock = clock;
         venue.instruments().forEach(pair -> pairs.put(pair.symbol(), pair));
-        tape = new Tape(venue, clock);
-        ticker = new Ticker(this::pair, tape);
-        // The tape is locked while it reads, so that the venue's next trade waits for its turn.
-        synchronized (tape) {
+        feed = new MarketFeed(pairs.values());
+        ticker = new Ticker(this::pair, feed, this::index);
+        // The feed is locked while it takes up what there was, so that the venue's next trade waits for its turn.
+        synchronized (feed) {
             venue.listen(ticker);
-            tape.takeUp();
+            pairs.keySet().forEach(pair -> venue.trades(pair, 0, Integer.MAX_VALUE).forEach(feed::traded));
         }
     }
 
@@ -63,6 +70,16 @@ public final class ExchangeHttp implements HttpDoor {
             throw new IllegalStateException("the venue does not list its own " + symbol);
         }
         return pair;
+    }
+
+    private PriceIndex index(String symbol) {
+        BookSnapshot top = venue.book(symbol, 1);
+        long parity = venue.state(symbol).parity();
+        return feed.index(symbol, new PriceIndex.Standing(best(top.bids()), best(top.offers()), parity), clock.get());
+    }
+
+    private static long best(List<BookLevel> levels) {
+        return levels.isEmpty() ? 0 : levels.get(0).price();
     }
 
     @Override
@@ -100,11 +117,11 @@ public final class ExchangeHttp implements HttpDoor {
                 }
                 case "candles" -> {
                     ArrayNode candles = FeedJson.JSON.createArrayNode();
-                    tape.candles(pair.symbol(), seconds(call), (int) number(call, "most", USUAL, 1, MOST))
+                    feed.candles(pair.symbol(), seconds(call), (int) number(call, "most", USUAL, 1, MOST))
                             .forEach(candle -> candles.add(FeedJson.candle(pair, candle)));
                     yield ok(candles);
                 }
-                case "index" -> ok(FeedJson.index(pair, tape.index(pair.symbol())));
+                case "index" -> ok(FeedJson.index(pair, index(pair.symbol())));
                 default -> nothing(call);
             };
         } catch (WrongNumber wrong) {
@@ -124,8 +141,8 @@ public final class ExchangeHttp implements HttpDoor {
     }
 
     private static long seconds(HttpCall call) {
-        long seconds = number(call, "seconds", Tape.MINUTE, Tape.MINUTE, LONGEST_CANDLE);
-        if (seconds % Tape.MINUTE != 0) {
+        long seconds = number(call, "seconds", MarketFeed.MINUTE, MarketFeed.MINUTE, LONGEST_CANDLE);
+        if (seconds % MarketFeed.MINUTE != 0) {
             throw new WrongNumber(
                     "seconds", Long.toString(seconds), "seconds is a multiple of 60.", "seconds须为60的整数倍。");
         }

@@ -11,6 +11,8 @@ import ecny.gateway.exchange.Instrument;
 import ecny.gateway.exchange.Trade;
 import ecny.gateway.exchange.TradeSettlement;
 import ecny.gateway.exchange.TradingState;
+import ecny.gateway.exchange.feed.Candle;
+import ecny.gateway.exchange.feed.PriceIndex;
 import java.util.List;
 
 /** The exchange's words as JSON. Prices and quantities are texts with their decimals, so that no reader makes doubles of them. */
@@ -92,13 +94,13 @@ final class FeedJson {
                 .put("trades", candle.trades());
     }
 
-    static ObjectNode index(Instrument pair, Index index) {
+    static ObjectNode index(Instrument pair, PriceIndex index) {
         return JSON.createObjectNode()
                 .put("pair", pair.symbol())
                 .put("index", Decimals.price(pair, index.value()))
                 .put("method", index.method().name())
                 .put("trades", index.trades())
-                .put("windowSeconds", Index.WINDOW_SECONDS)
+                .put("windowSeconds", PriceIndex.WINDOW_SECONDS)
                 .put("at", index.at().toString());
     }
 

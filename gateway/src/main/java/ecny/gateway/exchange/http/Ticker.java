@@ -2,15 +2,13 @@ package ecny.gateway.exchange.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ecny.gateway.exchange.BookChange;
-import ecny.gateway.exchange.CancelRefusal;
-import ecny.gateway.exchange.Execution;
 import ecny.gateway.exchange.Instrument;
-import ecny.gateway.exchange.Quote;
-import ecny.gateway.exchange.QuoteRefusal;
 import ecny.gateway.exchange.Trade;
 import ecny.gateway.exchange.TradeSettlement;
 import ecny.gateway.exchange.TradingState;
 import ecny.gateway.exchange.VenueListener;
+import ecny.gateway.exchange.feed.MarketFeed;
+import ecny.gateway.exchange.feed.PriceIndex;
 import ecny.gateway.http.EventDoor;
 import ecny.gateway.http.EventStream;
 import ecny.gateway.http.HttpCall;
@@ -27,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ticker implements VenueListener, EventDoor {
     private final Function<String, Instrument> pairs;
-    private final Tape tape;
+    private final MarketFeed feed;
+    private final Function<String, PriceIndex> index;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
-    Ticker(Function<String, Instrument> pairs, Tape tape) {
+    Ticker(Function<String, Instrument> pairs, MarketFeed feed, Function<String, PriceIndex> index) {
         this.pairs = pairs;
-        this.tape = tape;
+        this.feed = feed;
+        this.index = index;
     }
 
     @Override
@@ -57,10 +57,10 @@ final class Ticker implements VenueListener, EventDoor {
     @Override
     public void traded(Trade trade) {
         Instrument pair = pairs.apply(trade.symbol());
-        tape.add(trade);
+        feed.traded(trade);
         tell("trade", () -> FeedJson.trade(pair, trade));
-        tell("candle", () -> FeedJson.candle(pair, tape.last(trade.symbol())));
-        tell("index", () -> FeedJson.index(pair, tape.index(trade.symbol())));
+        tell("candle", () -> FeedJson.candle(pair, feed.last(trade.symbol())));
+        tell("index", () -> FeedJson.index(pair, index.apply(trade.symbol())));
     }
 
     @Override
@@ -72,16 +72,4 @@ final class Ticker implements VenueListener, EventDoor {
     public void stateChanged(TradingState state) {
         tell("state", () -> FeedJson.state(pairs.apply(state.symbol()), state));
     }
-
-    @Override
-    public void executed(Execution execution) {}
-
-    @Override
-    public void cancelRefused(CancelRefusal refusal) {}
-
-    @Override
-    public void quoted(Quote quote) {}
-
-    @Override
-    public void quoteRefused(QuoteRefusal refusal) {}
 }

@@ -8,6 +8,7 @@ import ecny.gateway.exchange.OrderRequest;
 import ecny.gateway.exchange.OrderType;
 import ecny.gateway.exchange.Side;
 import ecny.gateway.exchange.TimeInForce;
+import ecny.gateway.exchange.feed.PriceIndex;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.HttpRoutes;
@@ -142,7 +143,7 @@ class ExchangeHttpTest {
         deal(3, 10_864);
         assertThat(get("index/CNY-HKD").toString()).contains("\"index\":\"1.0863\"", "TRADES", "\"trades\":2");
 
-        clock.after(Duration.ofSeconds(Index.WINDOW_SECONDS));
+        clock.after(Duration.ofSeconds(PriceIndex.WINDOW_SECONDS));
         assertThat(get("index/CNY-HKD").toString()).as("trades age").contains("MIDDLE");
     }
 

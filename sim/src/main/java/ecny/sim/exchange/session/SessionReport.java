@@ -1,7 +1,7 @@
 package ecny.sim.exchange.session;
 
 import ecny.gateway.exchange.Instrument;
-import ecny.sim.exchange.feed.Candle;
+import ecny.gateway.exchange.feed.Candle;
 import ecny.sim.language.Bilingual;
 import ecny.sim.language.Language;
 import ecny.sim.report.Axis;
@@ -329,7 +329,7 @@ public final class SessionReport {
     private String candlesCsv() {
         StringBuilder csv = new StringBuilder("from,open,high,low,close,volume,trades\n");
         for (Candle c : result.candles()) {
-            csv.append(c.from())
+            csv.append(Instant.ofEpochSecond(c.start()))
                     .append(',')
                     .append(price(c.open()))
                     .append(',')

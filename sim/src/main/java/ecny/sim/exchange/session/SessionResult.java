@@ -1,6 +1,6 @@
 package ecny.sim.exchange.session;
 
-import ecny.sim.exchange.feed.Candle;
+import ecny.gateway.exchange.feed.Candle;
 import java.util.List;
 import java.util.Map;
 

@@ -3,13 +3,14 @@ package ecny.sim.exchange.session;
 import ecny.gateway.exchange.Execution;
 import ecny.gateway.exchange.OrderState;
 import ecny.gateway.exchange.TradingPhase;
+import ecny.gateway.exchange.feed.Candle;
+import ecny.gateway.exchange.feed.MarketFeed;
+import ecny.gateway.exchange.feed.PriceIndex;
 import ecny.sim.exchange.book.How;
 import ecny.sim.exchange.book.Outcome;
 import ecny.sim.exchange.book.OutcomeSink;
 import ecny.sim.exchange.book.Terms;
 import ecny.sim.exchange.book.Text;
-import ecny.sim.exchange.feed.Candle;
-import ecny.sim.exchange.feed.MarketFeed;
 import ecny.sim.exchange.rules.VenueRules;
 import ecny.sim.exchange.venue.Translator;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class Watch implements OutcomeSink {
     private final Terms terms;
     private final LongConsumer traded;
     private final Translator translator;
-    private final MarketFeed feed = new MarketFeed();
+    private final MarketFeed feed;
     private final Tape tape;
     private final TreeMap<Long, Long> bids = new TreeMap<>();
     private final TreeMap<Long, Long> offers = new TreeMap<>();
@@ -49,6 +50,7 @@ final class Watch implements OutcomeSink {
     private final Long2LongHashMap agentOf = new Long2LongHashMap(-1);
     private final Map<String, Integer> refusals = new TreeMap<>();
     private boolean continuous;
+    private long parity;
     private int halts;
     private long numbers;
     private long[] inventory = {};
@@ -60,6 +62,7 @@ final class Watch implements OutcomeSink {
         this.terms = terms;
         this.traded = traded;
         translator = new Translator(rules);
+        feed = new MarketFeed(List.of(terms.instrument()));
         tape = new Tape(seconds);
     }
 
@@ -102,7 +105,6 @@ final class Watch implements OutcomeSink {
                 } else {
                     side.put(o.price, o.quantity);
                 }
-                translator.tell(o, feed);
             }
             case Outcome.TRADED -> {
                 traded.accept(o.tradeId);
@@ -115,7 +117,7 @@ final class Watch implements OutcomeSink {
             case Outcome.STATE_CHANGED -> {
                 continuous = o.state == TradingPhase.CONTINUOUS.ordinal();
                 halts += o.state == TradingPhase.HALTED.ordinal() ? 1 : 0;
-                translator.tell(o, feed);
+                parity = o.price;
             }
             default -> {}
         }
@@ -174,8 +176,9 @@ final class Watch implements OutcomeSink {
     }
 
     void second(long nanos) {
-        long index = feed.index(
-                terms.instrument().symbol(), Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L));
+        Instant now = Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
+        long index = feed.index(terms.instrument().symbol(), new PriceIndex.Standing(bid(), offer(), parity), now)
+                .value();
         tape.sample(bid(), offer(), depth(bids.descendingMap()), depth(offers), index);
     }
 
@@ -188,7 +191,7 @@ final class Watch implements OutcomeSink {
     }
 
     List<Candle> candles() {
-        return feed.candles(terms.instrument().symbol(), MarketFeed.KEPT);
+        return feed.candles(terms.instrument().symbol(), MarketFeed.MINUTE, Integer.MAX_VALUE);
     }
 
     Map<String, Integer> refusals() {

@@ -1,4 +1,4 @@
-package ecny.gateway.exchange.http;
+package ecny.gateway.exchange.feed;
 
 import ecny.gateway.exchange.Trade;
 
@@ -10,10 +10,15 @@ import ecny.gateway.exchange.Trade;
  * @param volume in the base's minor unit
  * @param turnover in the quote currency's minor unit
  */
-record Candle(long start, long open, long high, long low, long close, long volume, long turnover, int trades) {
+public record Candle(long start, long open, long high, long low, long close, long volume, long turnover, int trades) {
     static Candle of(long start, Trade trade) {
         long price = trade.price();
         return new Candle(start, price, price, price, price, trade.quantity(), trade.cost(), 1);
+    }
+
+    /** The same trades in an interval that begins elsewhere. */
+    Candle from(long wider) {
+        return new Candle(wider, open, high, low, close, volume, turnover, trades);
     }
 
     /** With what came after it in the same interval. */
