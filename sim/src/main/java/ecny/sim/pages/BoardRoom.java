@@ -15,6 +15,7 @@ import ecny.sim.report.Plot;
 import ecny.sim.report.Table;
 import ecny.sim.supervision.Board;
 import ecny.wallet.rulebook.LimitKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The supervision board. Balance sheet and positions are as at the place; days are those up to it; limits, failures and borders
@@ -32,13 +34,17 @@ final class BoardRoom implements Room {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double FEN_PER_YUAN = 100;
     private static final double HUNDREDTHS = 100;
+    private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final RecordedDay day;
     private final Desk desk;
+    private final @Nullable BorderPanels border;
 
-    BoardRoom(RecordedDay day, Desk desk) {
+    /** @param border of a run; a live recording has none */
+    BoardRoom(RecordedDay day, Desk desk, @Nullable BorderPanels border) {
         this.day = day;
         this.desk = desk;
+        this.border = border;
     }
 
     @Override
@@ -55,7 +61,8 @@ final class BoardRoom implements Room {
                 .filter(one -> !LocalDate.parse(one.day()).isAfter(today))
                 .toList();
         ObjectNode answer = JSON.createObjectNode();
-        headlines(answer.putArray("headlines"), asAt, days);
+        ArrayNode headlines = answer.putArray("headlines");
+        headlines(headlines, asAt, days);
         ArrayNode sections = answer.putArray("sections");
         if (!days.isEmpty()) {
             plot(sections, "Value of payments by day, yuan", "每日支付金额(元)", days, Board.Day::valueFen, FEN_PER_YUAN);
@@ -68,7 +75,15 @@ final class BoardRoom implements Room {
         limits(sections, board.limitsUsed());
         failures(sections, board);
         borders(sections, board);
+        if (border != null) {
+            border.add(headlines, sections, isLast(asAt) ? END_OF_TIME : asAt.instant());
+        }
         return answer;
+    }
+
+    /** Then the whole day at the exchange is told, also what came after the last wallet's payment. */
+    private boolean isLast(AsAt asAt) {
+        return asAt.sequence() == day.lastSequence();
     }
 
     private static void headlines(ArrayNode headlines, AsAt asAt, List<Board.Day> days) {

@@ -40,7 +40,7 @@ public final class RegulatorPages {
         return new RegulatorPages(
                 List.of(
                         new TimelineRoom(day, names),
-                        new BoardRoom(day, desk),
+                        new BoardRoom(day, desk, new BorderPanels(office)),
                         new CaseRoom(desk),
                         new WhatIfRoom(office.run(), day, names),
                         new SqlRoom(office),
@@ -58,7 +58,7 @@ public final class RegulatorPages {
         return new RegulatorPages(
                 List.of(
                         new TimelineRoom(day, new RecordingNames(day, key)),
-                        new BoardRoom(day, desk::now),
+                        new BoardRoom(day, desk::now, null),
                         new CaseRoom(desk::now),
                         new SignatureRoom(day)),
                 new SetupRoom(day, List.of("events", "board", "cases", "signature")),
