@@ -1,6 +1,9 @@
-# For bash:  . credentials/banks/bank.sh     Simulator: no real money.
+# For sh or bash:  CREDENTIALS=sandbox/credentials; . "$CREDENTIALS/banks/bank.sh"     Simulator: no real money.
 BASE=${BASE:-http://127.0.0.1:8156}
-BANK_KEYS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# Only bash tells where a file lies that it reads; another shell looks below CREDENTIALS.
+BANK_KEYS=${CREDENTIALS:-sandbox/credentials}/banks
+[ -z "${BASH_SOURCE-}" ] || BANK_KEYS=$(dirname "$BASH_SOURCE")
+BANK_KEYS=$(cd "$BANK_KEYS" && pwd)
 BANK_FOLDERS=$(cd "$BANK_KEYS/../.." && pwd)/banks
 
 # signature INSTITUTION: signs standard input with openssl, prints the value of Ecny-Signature.

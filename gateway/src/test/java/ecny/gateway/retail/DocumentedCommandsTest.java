@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/api.md tells a reader to type, typed: bash, curl and openssl against a server. */
+/** What docs/api.md tells a reader to type, typed: a shell, curl and openssl against a server. */
 class DocumentedCommandsTest {
     private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern PROBLEM = Pattern.compile("\"code\":\"([A-Z_]+)\"");
 
     @Test
     void every_command_of_the_page_works_as_written(@TempDir Path folder) throws Exception {
-        assumeTrue(Stream.of("bash", "curl", "openssl").allMatch(DocumentedCommandsTest::isInstalled));
+        assumeTrue(Stream.of("curl", "openssl").allMatch(DocumentedCommandsTest::isInstalled));
         StringBuilder script = new StringBuilder("set -eu\n");
         Matcher block = SHELL.matcher(Files.readString(Path.of("../docs/api.md")));
         while (block.find()) {
@@ -68,11 +68,11 @@ class DocumentedCommandsTest {
 
     private static String run(String script, Path folder, Sandbox sandbox) throws Exception {
         Path output = folder.resolve("printed.txt");
-        ProcessBuilder bash = new ProcessBuilder("bash", "-c", script);
-        bash.environment().put("CREDENTIALS", sandbox.credentials().toString());
-        bash.environment().put("BASE", sandbox.base().toString());
-        bash.redirectErrorStream(true).redirectOutput(output.toFile());
-        Process process = bash.start();
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", script);
+        shell.environment().put("CREDENTIALS", sandbox.credentials().toString());
+        shell.environment().put("BASE", sandbox.base().toString());
+        shell.redirectErrorStream(true).redirectOutput(output.toFile());
+        Process process = shell.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String printed = Files.readString(output, UTF_8);
         assertThat(process.exitValue()).as(printed).isZero();

@@ -157,15 +157,15 @@ public final class BorderCrossings implements Crossings {
     }
 
     /** A line of a file whose first line names the columns. */
-    private record Line(Path file, int number, Map<String, Integer> columns, String[] cells) {
+    private record Line(Path file, int number, Map<String, Integer> columns, List<String> cells) {
         String get(String column) throws UnusableFile {
             Integer at = columns.get(column);
-            if (at == null || at >= cells.length) {
+            if (at == null || at >= cells.size()) {
                 throw new UnusableFile(
                         file + ", line " + number + ": no column " + column,
                         file + " 第 " + number + " 行:没有 " + column + " 列");
             }
-            return cells[at];
+            return cells.get(at);
         }
     }
 
@@ -174,10 +174,10 @@ public final class BorderCrossings implements Crossings {
         Map<String, Integer> columns = new HashMap<>();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < text.size(); i++) {
-            String[] cells = text.get(i).split(",", -1);
+            List<String> cells = List.of(text.get(i).split(",", -1));
             if (i == 0) {
-                for (int at = 0; at < cells.length; at++) {
-                    columns.put(cells[at], at);
+                for (int at = 0; at < cells.size(); at++) {
+                    columns.put(cells.get(at), at);
                 }
             } else {
                 lines.add(new Line(file, i + 1, columns, cells));

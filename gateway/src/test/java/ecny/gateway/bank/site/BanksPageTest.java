@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/banks.md tells a reader to type, typed: bash, curl and openssl, a dropped file, a whole sandbox. */
+/** What docs/banks.md tells a reader to type, typed: a shell, curl and openssl, a dropped file, a whole sandbox. */
 @Timeout(120)
 class BanksPageTest {
     private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
@@ -37,7 +37,7 @@ class BanksPageTest {
     @Test
     void the_day_of_the_page_ends_with_statements_that_the_journal_adds_up_to(@TempDir Path folder) throws Exception {
         assumeTrue(
-                Stream.of("bash --version", "curl --version", "openssl version").allMatch(BanksPageTest::works));
+                Stream.of("curl --version", "openssl version").allMatch(BanksPageTest::works));
         String page = Files.readString(TOP.resolve("docs/banks.md"));
         assertThat(page).contains("./ecny up --world docs/banks/world.yaml --data banks-sandbox --clock test");
         StringBuilder script = new StringBuilder("set -eu\n");
@@ -143,12 +143,12 @@ class BanksPageTest {
 
     private static String run(String script, Path folder, Sandbox sandbox) throws Exception {
         Path output = folder.resolve("printed.txt");
-        ProcessBuilder bash = new ProcessBuilder("bash", "-c", script).directory(TOP.toFile());
-        bash.environment()
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", script).directory(TOP.toFile());
+        shell.environment()
                 .put("CREDENTIALS", sandbox.credentials().toAbsolutePath().toString());
-        bash.environment().put("BASE", sandbox.base().toString());
-        bash.redirectErrorStream(true).redirectOutput(output.toFile());
-        Process process = bash.start();
+        shell.environment().put("BASE", sandbox.base().toString());
+        shell.redirectErrorStream(true).redirectOutput(output.toFile());
+        Process process = shell.start();
         assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
         String printed = Files.readString(output, UTF_8);
         assertThat(process.exitValue()).as(printed).isZero();
