@@ -128,18 +128,28 @@ public final class HttpBench {
         print("minimal door, Camel route", rate, minimal(PayDoor.CAMEL, rate, count), count);
         print("minimal door, on the server itself", rate, minimal(PayDoor.HOT, rate, count), count);
         print("no door: the pipeline alone", rate, pipeline(rate, count), count);
-        print("payment at /v1, flood", 0, v1(0, flood), flood);
-        print("payment at /v3, flood", 0, v3(0, flood), flood);
-        print("minimal door, Camel route, flood", 0, minimal(PayDoor.CAMEL, 0, flood), flood);
-        print("minimal door, on the server, flood", 0, minimal(PayDoor.HOT, 0, flood), flood);
+        double v1 = print("payment at /v1, flood", 0, v1(0, flood), flood);
+        double v3 = print("payment at /v3, flood", 0, v3(0, flood), flood);
+        double camel = print("minimal door, Camel route, flood", 0, minimal(PayDoor.CAMEL, 0, flood), flood);
+        double hot = print("minimal door, on the server, flood", 0, minimal(PayDoor.HOT, 0, flood), flood);
         print("the pipeline alone, flood", 0, pipeline(0, flood), flood);
-        print("nothing, Camel route, flood", 0, empty(PayDoor.CAMEL_EMPTY, flood), flood);
-        print("nothing, on the server, flood", 0, empty(PayDoor.HOT_EMPTY, flood), flood);
+        double camelEmpty = print("nothing, Camel route, flood", 0, empty(PayDoor.CAMEL_EMPTY, flood), flood);
+        double hotEmpty = print("nothing, on the server, flood", 0, empty(PayDoor.HOT_EMPTY, flood), flood);
+        SignatureCosts signatures = SignatureCosts.measure(site);
+        out.println(SignatureCosts.HEADING);
+        out.println(signatures.line("payment at /v1", v1, 1, camelEmpty, 0));
+        out.println(signatures.line("payment at /v3, order and notice", v3, 2, camelEmpty, 1));
+        out.println(signatures.line("minimal door, Camel route", camel, 1, camelEmpty, 0));
+        out.println(signatures.line("minimal door, on the server itself", hot, 1, hotEmpty, 0));
+        out.println(String.format(
+                Locale.ROOT,
+                "  Signatures are measured apart, on one thread. The wallet's is checked in the pipeline: one at a time %.1f µs.",
+                signatures.walletChecked()));
         site.node().ask(Ledger::checkInvariants);
         return good;
     }
 
-    private record Measured(Load.Sent sent, ThreadTimes times) {}
+    private record Measured(Load.Sent sent, ThreadTimes.Spent times) {}
 
     private Measured v1(int rate, int count) throws IOException, InterruptedException {
         Measured measured = send(product.atV1(count), count, rate, 0);
@@ -215,9 +225,11 @@ public final class HttpBench {
         return new Measured(sent, ThreadTimes.now().since(before));
     }
 
-    private void print(String what, int rate, Measured measured, int count) {
+    /** @return µs of the door's CPU for each */
+    private double print(String what, int rate, Measured measured, int count) {
         Load.Sent sent = measured.sent();
         Histogram latency = sent.latencyNanos();
+        double doorMicros = measured.times().doorNanos() / 1e3 / count;
         good &= sent.ok() == count;
         out.println(String.format(
                 Locale.ROOT,
@@ -228,11 +240,12 @@ public final class HttpBench {
                 latency.getValueAtPercentile(50) / 1e6,
                 latency.getValueAtPercentile(99) / 1e6,
                 latency.getValueAtPercentile(99.9) / 1e6,
-                measured.times().doorNanos() / 1e3 / count,
+                doorMicros,
                 measured.times().pipelineNanos() / 1e3 / count,
                 sent.ok() == count
                         ? ""
                         : "  refused " + sent.refused() + ", wrong " + sent.wrong() + ": " + sent.example()));
         out.flush();
+        return doorMicros;
     }
 }

@@ -119,17 +119,22 @@ final class ProductPayments {
 
     static byte[] signed(
             Sm2Signer signer, String mchid, String serial, String path, String headers, String body, String nonce) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
+                        + "\r\nContent-Type: application/json\r\n" + headers + "Authorization: "
+                        + authorization(signer, mchid, serial, path, body, nonce) + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The header's value. */
+    static String authorization(
+            Sm2Signer signer, String mchid, String serial, String path, String body, String nonce) {
         String timestamp = Long.toString(System.currentTimeMillis() / 1_000);
         byte[] message = ("POST\n" + path + "\n" + timestamp + "\n" + nonce + "\n" + body + "\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] raw = new byte[Sm2Signature.RAW_LENGTH];
         signer.sign(message, 0, message.length, raw, 0);
         String signature = Base64.getEncoder().encodeToString(Sm2Signature.toDer(raw, 0));
-        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
-                        + "\r\nContent-Type: application/json\r\n" + headers
-                        + "Authorization: WECHATPAY2-SM2-WITH-SM3 mchid=\"" + mchid + "\",nonce_str=\"" + nonce
-                        + "\",signature=\"" + signature + "\",timestamp=\"" + timestamp + "\",serial_no=\"" + serial
-                        + "\"\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
+        return "WECHATPAY2-SM2-WITH-SM3 mchid=\"" + mchid + "\",nonce_str=\"" + nonce + "\",signature=\"" + signature
+                + "\",timestamp=\"" + timestamp + "\",serial_no=\"" + serial + "\"";
     }
 }
