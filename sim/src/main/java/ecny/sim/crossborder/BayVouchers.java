@@ -12,14 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -83,50 +80,46 @@ final class BayVouchers {
     Line vouchers(Sm2KeyPair simulator) {
         Map<Object, Voucher> byId = new HashMap<>();
         vouchers.forEach(voucher -> byId.put(voucher.content().getOrDefault("id", ""), voucher));
-        List<String> broken = new ArrayList<>();
-        int settled = 0;
-        for (CrossPayment payment : payments) {
-            if (payment.stage() == Stage.SETTLED || payment.stage() == Stage.REDEEMED) {
-                settled++;
-                @Nullable Voucher voucher = byId.get(payment.pay().id());
-                if (voucher == null
-                        || !voucher.faults(Optional.of(simulator.publicKey())).isEmpty()
-                        || !payment.pay()
-                                .algorithm()
-                                .equals(voucher.content().get("algorithm"))) {
-                    broken.add(payment.pay().id());
-                }
-            }
-        }
+        List<CrossPayment> settled = payments.stream()
+                .filter(payment -> payment.stage() == Stage.SETTLED || payment.stage() == Stage.REDEEMED)
+                .toList();
+        List<String> broken = settled.parallelStream()
+                .filter(payment -> !isProof(byId.get(payment.pay().id()), payment, simulator))
+                .map(payment -> payment.pay().id())
+                .toList();
         return new Line(
-                broken.isEmpty() && settled == vouchers.size(),
-                "vouchers: " + settled + " payments settled, " + (settled - broken.size())
+                broken.isEmpty() && settled.size() == vouchers.size(),
+                "vouchers: " + settled.size() + " payments settled, " + (settled.size() - broken.size())
                         + " have one that is signed and in the day's tree" + (broken.isEmpty() ? "" : "; not " + broken));
     }
 
     /** The bank's signature on every payment of the journal, once more, with the certificate and its authority. */
     Line signatures() {
-        Map<String, Integer> algorithms = new TreeMap<>();
         Map<String, BaySignatures.Taken> byId = new HashMap<>();
         signatures.taken().forEach(one -> byId.put(one.payment(), one));
-        Set<String> broken = new HashSet<>();
-        for (CrossPayment payment : payments) {
-            String id = payment.pay().id();
-            BaySignatures.@Nullable Taken one = byId.get(id);
-            Instant when = Instant.ofEpochMilli(payment.changedAtMillis());
-            if (one == null
-                    || !one.certificate().commonName().equals(payment.pay().payerBank())
-                    || !one.certificate().algorithm().name().equals(payment.pay().algorithm())
-                    || !signatures.isTrusted(one.certificate(), when)
-                    || !one.isOf(payment.pay())) {
-                broken.add(id);
-            } else {
-                algorithms.merge(payment.pay().algorithm(), 1, Integer::sum);
-            }
-        }
+        List<String> broken = payments.parallelStream()
+                .filter(payment -> !isSigned(byId.get(payment.pay().id()), payment))
+                .map(payment -> payment.pay().id())
+                .toList();
+        Map<String, Integer> algorithms = new TreeMap<>();
+        payments.forEach(payment -> algorithms.merge(payment.pay().algorithm(), 1, Integer::sum));
         return new Line(
                 broken.isEmpty() && byId.size() == payments.size(),
                 "the banks' signatures on " + payments.size() + " payments: " + algorithms
                         + (broken.isEmpty() ? "" : "; not " + broken));
+    }
+
+    private static boolean isProof(@Nullable Voucher voucher, CrossPayment payment, Sm2KeyPair simulator) {
+        return voucher != null
+                && voucher.faults(Optional.of(simulator.publicKey())).isEmpty()
+                && payment.pay().algorithm().equals(voucher.content().get("algorithm"));
+    }
+
+    private boolean isSigned(BaySignatures.@Nullable Taken one, CrossPayment payment) {
+        return one != null
+                && one.certificate().commonName().equals(payment.pay().payerBank())
+                && one.certificate().algorithm().name().equals(payment.pay().algorithm())
+                && signatures.isTrusted(one.certificate(), Instant.ofEpochMilli(payment.changedAtMillis()))
+                && one.isOf(payment.pay());
     }
 }

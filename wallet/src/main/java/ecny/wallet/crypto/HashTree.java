@@ -2,20 +2,26 @@ package ecny.wallet.crypto;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Merkle tree over entries in the order in which they were added: RFC 9162, section 2.1, with SM3. A leaf is SM3(0 ‖ entry), a
  * node SM3(1 ‖ left ‖ right), the left side of a tree the largest power of two below its size.
  *
- * <p>Keeps 32 bytes an entry and computes proofs anew, in time linear in the size. One thread.
+ * <p>Keeps 32 bytes an entry. The first proof takes time linear in the size; what it computed of whole subtrees of 64 entries and more
+ * is kept, some two bytes an entry, so that the later ones take little. One thread.
  */
 public final class HashTree {
     private static final int DIGEST = Sm3.DIGEST_LENGTH;
+    private static final int KEPT_FROM = 64;
 
     private final Sm3 sm3 = new Sm3();
     private byte[] leaves = new byte[64 * DIGEST];
     private int size;
+    /** Hashes of whole subtrees, which no later entry changes; by first entry and size. */
+    private final Map<Long, byte[]> whole = new HashMap<>();
 
     /** Adds an entry at the end. */
     public void add(byte[] entry) {
@@ -165,6 +171,20 @@ public final class HashTree {
         if (to - from == 1) {
             return Arrays.copyOfRange(leaves, from * DIGEST, to * DIGEST);
         }
+        int entries = to - from;
+        if (entries < KEPT_FROM || Integer.bitCount(entries) > 1 || from % entries != 0) {
+            return computed(from, to);
+        }
+        long key = (long) from << Integer.SIZE | entries;
+        byte[] known = whole.get(key);
+        if (known == null) {
+            known = computed(from, to);
+            whole.put(key, known);
+        }
+        return known.clone();
+    }
+
+    private byte[] computed(int from, int to) {
         int middle = from + leftSize(to - from);
         byte[] left = hash(from, middle);
         return node(sm3, left, hash(middle, to));

@@ -65,6 +65,25 @@ class HashTreeProperties {
     }
 
     @Example
+    void a_tree_that_grows_between_its_proofs_stays_that_of_the_definition() {
+        HashTree tree = new HashTree();
+        for (int size = 1; size <= 300; size++) {
+            tree.add(entry(size - 1));
+            if (size % 7 == 0 || size % 64 <= 1) {
+                byte[] root = tree.root();
+                assertThat(root).as("of %d", size).isEqualTo(byDefinition(0, size));
+                root[0] ^= 1; // whoever asks may do with it what he likes
+                int index = size * 5 / 7;
+                List<byte[]> path = tree.inclusion(index);
+                assertThat(HashTree.includes(entry(index), index, size, path, byDefinition(0, size)))
+                        .isTrue();
+                path.forEach(step -> step[0] ^= 1);
+            }
+        }
+        assertThat(tree.root(128)).isEqualTo(byDefinition(0, 128));
+    }
+
+    @Example
     void the_tree_of_nothing_is_the_hash_of_nothing() {
         assertThat(new HashTree().root()).isEqualTo(Sm3.hash(new byte[0]));
     }
