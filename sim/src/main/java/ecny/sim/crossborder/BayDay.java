@@ -9,6 +9,7 @@ import ecny.settlement.bridge.Stage;
 import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.bridge.rules.PaymentKind;
 import ecny.settlement.node.Outcome;
+import ecny.sim.crossborder.BayEvent.Kind;
 import ecny.sim.crossborder.BayPeople.Person;
 import ecny.sim.crossborder.BayStage.Order;
 import ecny.wallet.ledger.Verdict;
@@ -66,6 +67,7 @@ final class BayDay {
             case SHOP -> shop(event);
             case LAOS -> laos(event, begin(event));
             case WHOLESALE, WHOLESALE_BACK -> wholesale(event, begin(event));
+            case INTERBANK -> interbank(begin(event), event.amount());
             case BACK -> back();
             case OFF_THE_BRIDGE -> offTheBridge();
             default -> flaws.play(event, begin(event));
@@ -89,11 +91,14 @@ final class BayDay {
         }
     }
 
-    /** Money that waits in a queue comes or does not; nothing stays half done. */
+    /** Money that waits in a queue comes or does not; nothing stays half done. Then every jurisdiction's day on the bridge is over. */
     void finish(Instant until) {
         flaws.payStale(until);
         goOn(until);
         stage.wallets().redeemCrossings();
+        for (String currency : stage.ledgers().keySet()) {
+            stage.bridge().tell(new BridgeCommand.CloseDay(currency, scenario.day()));
+        }
     }
 
     void topUp(BayEvent event, BayRequest request) {
@@ -174,6 +179,16 @@ final class BayDay {
         }
     }
 
+    private void interbank(BayRequest request, long fen) {
+        BayScenario.Interbank line = scenario.interbank();
+        Order order = Order.between(line.corridor(), line.payer(), line.payee());
+        request.unexchanged = fen;
+        request.algorithm = stage.signatures().algorithmOf(line.payer());
+        request.verdict = stage.signatures().pay(stage.payUnexchanged(request.id, order, fen));
+        open.add(request);
+        follow(request);
+    }
+
     private void back() {
         long lot = stage.floor().pair("CNY/HKD").lot();
         long quantity = renminbiOut / lot * lot;
@@ -185,7 +200,8 @@ final class BayDay {
 
     private void offTheBridge() {
         for (BayRequest request : requests) {
-            if (request.corridor.contains("wholesale") && stage.isAt(request.id, Stage.SETTLED)) {
+            boolean wholesale = request.kind == Kind.WHOLESALE || request.kind == Kind.WHOLESALE_BACK;
+            if (wholesale && stage.isAt(request.id, Stage.SETTLED)) {
                 stage.bridge().tell(new BridgeCommand.RedeemPayment(request.id));
             }
         }

@@ -24,6 +24,8 @@ record BayEvent(Instant at, Kind kind, int number, String corridor, long amount,
         WHOLESALE,
         /** From a company abroad to one here. */
         WHOLESALE_BACK,
+        /** Between banks, nothing exchanged. */
+        INTERBANK,
         /** The provider trades back at the exchange what payments left it with. */
         BACK,
         /** Banks take what the day's wholesale payments brought them off the bridge. */

@@ -98,12 +98,17 @@ final class BayFiles {
         @Nullable Quote quote = one.quote();
         CorridorRules corridor = world.rules().corridors().get(one.corridor());
         if (quote == null || corridor == null) {
-            return ",,,,";
+            return one.unexchanged() == 0 || corridor == null ? ",,,," : unexchanged(world, corridor, one.unexchanged());
         }
         int pays = digits(world, corridor.from());
         int receives = digits(world, corridor.to());
         return corridor.from() + "," + decimal(quote.pays(), pays) + "," + corridor.to() + ","
                 + decimal(quote.receives(), receives) + "," + rateOf(quote, pays, receives);
+    }
+
+    private static String unexchanged(BridgeWorld world, CorridorRules corridor, long minor) {
+        String amount = corridor.from() + "," + decimal(minor, digits(world, corridor.from()));
+        return amount + "," + amount + ",1";
     }
 
     /** What one unit of the first currency brought, for people: {@code 1.0871}. */

@@ -33,6 +33,7 @@ final class BayPage {
     /** The beginning of a proof's line, and the same in Chinese. */
     private static final Map<String, String> PROOFS = Map.ofEntries(
             Map.entry("money conserved", "资金守恒"),
+            Map.entry("end of the day", "日终清零境外持有"),
             Map.entry("yuan altogether", "人民币总账"),
             Map.entry("both legs or none", "两腿同时完成或都不发生"),
             Map.entry("told", "回执送达双方银行与双方央行"),
@@ -114,8 +115,10 @@ final class BayPage {
             if (!one.corridor().isEmpty()) {
                 long[] sum = sums.computeIfAbsent(one.corridor(), none -> new long[4]);
                 sum[0]++;
-                if (one.isSettled() && one.quote() != null) {
-                    sum[1]++;
+                sum[1] += one.isSettled() ? 1 : 0;
+                if (one.isSettled() && one.quote() == null) {
+                    sum[2] += one.unexchanged();
+                } else if (one.isSettled() && one.quote() != null) {
                     sum[2] += one.quote().pays();
                     sum[3] += one.quote().receives();
                 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A payment that somebody asked for, and its end.
  *
  * @param quote on which; null if there was none
+ * @param unexchanged what a bank paid without an exchange, minor units of the corridor's own currency; else 0
  * @param stage null if it never was a payment at the bridge
  * @param verdict the bridge's; null if the bridge was not asked
  * @param payerWallet 0 if the payer is abroad
@@ -29,6 +30,7 @@ record BayPayment(
         Instant at,
         String corridor,
         @Nullable Quote quote,
+        long unexchanged,
         @Nullable Stage stage,
         @Nullable BridgeVerdict verdict,
         long payerWallet,

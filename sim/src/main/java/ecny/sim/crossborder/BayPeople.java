@@ -119,6 +119,10 @@ final class BayPeople {
                 .count();
     }
 
+    boolean knows(String name) {
+        return byName.containsKey(name);
+    }
+
     /** @throws IllegalArgumentException if nobody is called so */
     Person of(String name) {
         Person person = byName.get(name);

@@ -95,6 +95,14 @@ final class BayPlan {
                         "company-" + wholesale.here() + "-" + who.nextInt(COMPANIES));
             }
         }
+        for (int i = 0; i < scenario.interbank().count(); i++) {
+            add(
+                    time(opens, seconds),
+                    Kind.INTERBANK,
+                    scenario.interbank().corridor(),
+                    scenario.interbank().yuan() * 100,
+                    "");
+        }
         for (Kind kind : Kind.values()) {
             boolean played = kind.isFlaw() && (signed || !kind.isAboutSignatures());
             for (int i = 0; played && i < scenario.flaws(); i++) {

@@ -3,6 +3,7 @@ package ecny.sim.crossborder;
 import ecny.settlement.bridge.CrossPayment;
 import ecny.settlement.bridge.Receipt;
 import ecny.settlement.bridge.ledger.LedgerAnswer.Balance;
+import ecny.settlement.bridge.ledger.Pocket;
 import ecny.settlement.bridge.rules.BridgeWorld;
 import ecny.settlement.bridgehouse.BridgeHouse;
 import ecny.settlement.bridgehouse.JurisdictionHouse;
@@ -107,6 +108,33 @@ record BayProofs(List<Line> lines) {
                 "yuan altogether: issued " + Fen.toYuan(issued) + "; banks have " + Fen.toYuan(banks)
                         + ", the vaults of operators " + Fen.toYuan(wallets.inVaultsFen()) + ", wallets "
                         + Fen.toYuan(inWallets));
+    }
+
+    /**
+     * The day's end: where a central bank wants it, no foreign bank holds its money on the bridge any more, and what was paid without an
+     * exchange is now a claim on an agent.
+     */
+    static Line closed(BridgeWorld world, Map<String, JurisdictionHouse> ledgers, List<BayPayment> payments) {
+        long left = 0;
+        long atAgents = 0;
+        for (JurisdictionHouse house : ledgers.values()) {
+            String currency = house.ask(known -> known.currency());
+            if (world.rules().jurisdiction(currency).zeroForeignHoldings().value()) {
+                for (String participant : world.participants().keySet()) {
+                    Balance held = house.ask(known -> known.balance(participant, Pocket.BRIDGE));
+                    left += house.ask(known -> known.isDomestic(participant)) ? 0 : held.free() + held.held();
+                    atAgents += house.ask(known -> known.atAgent(participant));
+                }
+            }
+        }
+        long unexchanged = payments.stream()
+                .filter(BayPayment::isSettled)
+                .mapToLong(BayPayment::unexchanged)
+                .sum();
+        return new Line(
+                left == 0 && atAgents == unexchanged,
+                "end of the day: of " + Fen.toYuan(unexchanged) + " yuan paid to banks abroad without an exchange "
+                        + Fen.toYuan(atAgents) + " went to their agents; foreign holdings left on the bridge " + left);
     }
 
     /** Payments: both legs or none, at every ledger of each. */

@@ -26,6 +26,9 @@ final class BayRequest {
     @Nullable
     BridgeVerdict verdict;
 
+    /** What a bank paid without an exchange. */
+    long unexchanged;
+
     @Nullable
     Person payer;
 
@@ -69,6 +72,7 @@ final class BayRequest {
                 at,
                 corridor,
                 quote,
+                unexchanged,
                 known.map(CrossPayment::stage).orElse(null),
                 known.map(CrossPayment::verdict).orElse(verdict),
                 payer == null ? 0 : payer.wallet(),

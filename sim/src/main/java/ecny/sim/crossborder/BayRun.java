@@ -53,7 +53,7 @@ import java.util.TreeMap;
  */
 public final class BayRun {
     private static final LocalTime OPENS = LocalTime.of(9, 0);
-    private static final LocalTime ENDS = LocalTime.of(21, 30);
+    private static final LocalTime ENDS = LocalTime.of(22, 30);
 
     private final BayScenario scenario;
     private final boolean signed;
@@ -167,6 +167,7 @@ public final class BayRun {
         List<BayPayment> payments = played.payments();
         List<Line> proofs = new ArrayList<>(BayProofs.money(world, stage.ledgers()));
         proofs.add(BayProofs.yuan(world, stage.ledgers(), stage.wallets().live().totals()));
+        proofs.add(BayProofs.closed(world, stage.ledgers(), payments));
         proofs.add(BayProofs.legs(stage.bridge(), stage.ledgers()));
         proofs.add(BayProofs.receipts(stage.bridge()));
         proofs.add(new Line(

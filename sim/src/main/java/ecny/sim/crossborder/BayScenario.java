@@ -50,6 +50,7 @@ public record BayScenario(
         Shopping shopping,
         Laos laos,
         List<Wholesale> wholesale,
+        Interbank interbank,
         int flaws,
         long issuanceYuan,
         List<Keeper> operators,
@@ -121,6 +122,13 @@ public record BayScenario(
     }
 
     /**
+     * Yuan that a bank pays to one abroad without an exchange: it holds them on the bridge until the day ends, then its agent here does.
+     *
+     * @param yuan each time
+     */
+    public record Interbank(String corridor, int count, long yuan, String payer, String payee) {}
+
+    /**
      * Who takes part, invented.
      *
      * @param signs what its signatures are
@@ -143,12 +151,12 @@ public record BayScenario(
 
     public BayScenario {
         LocalDate.parse(day);
-        require(topUps.count() >= 0 && laos.count() >= 0 && flaws >= 0, "counts of 0 and more");
+        require(topUps.count() >= 0 && laos.count() >= 0 && interbank.count() >= 0 && flaws >= 0, "counts of 0 and more");
         require(topUps.customers() > 0 && laos.customers() > 0, "customers above 0");
         require(spreadBp >= 0 && spreadBp <= 150, "spreadBp of 0 to 150");
         require(backEveryMinutes >= 1 && backEveryMinutes <= 240, "backEveryMinutes of 1 to 240");
         require(shopping.shops() > 0 && shopping.withinMinutes() > 0, "shops and withinMinutes above 0");
-        for (String bank : List.of(provider, maker, poolProvider, topUps.bank(), laos.bank(), laos.shopsBank())) {
+        for (String bank : List.of(provider, maker, poolProvider, topUps.bank(), laos.bank(), laos.shopsBank(), interbank.payer(), interbank.payee())) {
             require(banks.stream().anyMatch(one -> one.id().equals(bank)), "a bank of this id: " + bank);
         }
         List<String> keepers = operators.stream().map(Keeper::bank).toList();
@@ -220,6 +228,7 @@ public record BayScenario(
                         laos.bank(),
                         laos.shopsBank()),
                 scaled,
+                interbank,
                 flaws,
                 issuanceYuan,
                 operators,

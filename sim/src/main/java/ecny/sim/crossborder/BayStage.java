@@ -73,6 +73,11 @@ record BayStage(
             return new Order(corridor, kind, purpose, payer, payee, customer, company, name);
         }
 
+        /** Between banks, for themselves. */
+        static Order between(String corridor, String payer, String payee) {
+            return new Order(corridor, PaymentKind.INTERBANK, "INTC", payer, payee, payer, true, "Bank " + payer);
+        }
+
         Order ofAPerson() {
             return new Order(corridor, kind, purpose, payer, payee, customer, false, payerName);
         }
@@ -87,14 +92,23 @@ record BayStage(
         return bridge.quote("q-" + id);
     }
 
-    /** What the payer's bank writes. */
+    /** What the payer's bank writes, on a quote that it asked for. */
     Pay pay(String id, Order order, long amount) {
+        return pay(id, "q-" + id, order, amount);
+    }
+
+    /** What the payer's bank writes when nothing is exchanged. */
+    Pay payUnexchanged(String id, Order order, long amount) {
+        return pay(id, "", order, amount);
+    }
+
+    private Pay pay(String id, String quote, Order order, long amount) {
         CorridorRules rules = bridge.ask(
                 known -> known.rules().corridors().get(order.corridor()));
         boolean hub = rules.way().value() == Way.HUB;
         return new Pay(
                 id,
-                "q-" + id,
+                quote,
                 order.corridor(),
                 order.kind(),
                 order.payer(),
@@ -117,7 +131,7 @@ record BayStage(
 
     /** Yuan are in a wallet; what is abroad is an account of an invented number. */
     private String account(Order order, String currency) {
-        return currency.equals("CNY")
+        return currency.equals("CNY") && people.knows(order.customer())
                 ? WalletNumber.format(people.of(order.customer()).wallet())
                 : "A-" + order.customer();
     }

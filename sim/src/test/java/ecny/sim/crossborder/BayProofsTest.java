@@ -36,6 +36,16 @@ class BayProofsTest {
     }
 
     @Test
+    void yuanThatAreNotWithAnAgentInTheEveningAreMissed() throws Exception {
+        BridgeWorld world = BayScenario.builtIn().world();
+        Map<String, JurisdictionHouse> ledgers = BridgeHouse.jurisdictions(world, () -> 0, Keeping.nothing());
+        assertThat(BayProofs.closed(world, ledgers, List.of()).holds()).isTrue();
+        BayPayment paid = new BayPayment(
+                "I-1", Kind.INTERBANK, Instant.EPOCH, "", null, 1, Stage.SETTLED, null, 0, 0, null, null, null, "", true);
+        assertThat(BayProofs.closed(world, ledgers, List.of(paid)).holds()).isFalse();
+    }
+
+    @Test
     void aWrongRequestThatSettledOrMovedABalanceOrGotAnotherVerdictOrNeverCameIsSeen() {
         List<BayEvent> planned = List.of(new BayEvent(Instant.EPOCH, Kind.PERSON, 1, "", 0, "somebody"));
         BayPayment good = flaw(null, BridgeVerdict.KIND_NOT_ALLOWED, true);
@@ -55,6 +65,6 @@ class BayProofsTest {
 
     private static BayPayment flaw(@Nullable Stage stage, BridgeVerdict verdict, boolean bookedNothing) {
         return new BayPayment(
-                "F-1", Kind.PERSON, Instant.EPOCH, "", null, stage, verdict, 0, 0, null, null, null, "", bookedNothing);
+                "F-1", Kind.PERSON, Instant.EPOCH, "", null, 0, stage, verdict, 0, 0, null, null, null, "", bookedNothing);
     }
 }
