@@ -2,6 +2,7 @@ package ecny.gateway.sandbox;
 
 import ecny.gateway.store.DoorMap;
 import ecny.gateway.store.DoorStore;
+import ecny.gateway.store.UnusableFolder;
 import ecny.settlement.node.NodeClock;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,8 +32,12 @@ final class KeptClock {
     NodeClock open(boolean test, Instant start) throws IOException {
         @Nullable State state = kept.get(KEY);
         if (state != null && state.test() != test) {
-            throw new IOException("this folder was begun with the " + (state.test() ? "test" : "real")
-                    + " clock: start it with --clock " + (state.test() ? "test" : "real") + ", or take another folder");
+            String kind = state.test() ? "test" : "real";
+            throw new UnusableFolder(
+                    "this folder was begun with the " + kind + " clock: start it with --clock " + kind
+                            + ", or take another folder",
+                    "该目录最初以 " + kind + " 时钟启动:请加 --clock " + kind + ",或换一个目录",
+                    null);
         }
         NodeClock clock;
         if (!test) {

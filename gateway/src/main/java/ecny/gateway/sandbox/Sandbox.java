@@ -5,6 +5,7 @@ import ecny.gateway.door.Site;
 import ecny.gateway.http.HttpRoutes;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.store.DoorStore;
+import ecny.gateway.store.UnusableFolder;
 import ecny.gateway.world.Keyring;
 import ecny.gateway.world.OwnerOnly;
 import ecny.gateway.world.World;
@@ -104,8 +105,11 @@ public final class Sandbox implements AutoCloseable {
         World given = settings.world().orElse(own);
         boolean anySeed = given.seed().equals(WorldFile.RANDOM_SEED);
         if (!own.equals(anySeed ? given.withSeed(own.seed()) : given)) {
-            throw new IOException("the folder " + settings.data() + " holds another world, '" + own.name()
-                    + "': start without --world to go on with it, or take another folder for this one");
+            throw new UnusableFolder(
+                    "the folder " + settings.data() + " holds another world, '" + own.name()
+                            + "': start without --world to go on with it, or take another folder for this one",
+                    "目录 " + settings.data() + " 中已有另一个世界「" + own.name() + "」:不加 --world 可继续使用,或为新世界换一个目录",
+                    null);
         }
         return own;
     }

@@ -93,7 +93,7 @@ public final class DoorStore implements AutoCloseable {
                 throw e;
             }
         } catch (MVStoreException e) {
-            throw new IOException(trouble(file, e), e);
+            throw trouble(file, e);
         }
     }
 
@@ -116,16 +116,27 @@ public final class DoorStore implements AutoCloseable {
         return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0).pageSplitSize(PAGE_BYTES);
     }
 
-    private static String trouble(Path file, MVStoreException e) {
+    private static UnusableFolder trouble(Path file, MVStoreException e) {
         return switch (e.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED ->
-                "another process has " + file + ": only one sandbox can use a folder; stop the other one, or take"
-                        + " another folder with --data";
+                new UnusableFolder(
+                        "another process has " + file + ": only one sandbox can use a folder; stop the other one, or take"
+                                + " another folder with --data",
+                        "另一进程正在使用 " + file + ":一个目录同时只能由一个沙箱使用;请停止另一个,或以 --data 换一个目录",
+                        e);
             case DataUtils.ERROR_FILE_CORRUPT ->
-                file + " is damaged and cannot be opened: " + e.getMessage() + ". The money is in the journal beside"
-                        + " it and is not touched; put it and " + LOG + " back from a copy, or move both away to start without"
-                        + " the doors' memory of orders";
-            default -> "the doors' store " + file + " cannot be opened: " + e.getMessage();
+                new UnusableFolder(
+                        file + " is damaged and cannot be opened: " + e.getMessage() + ". The money is in the journal"
+                                + " beside it and is not touched; put it and " + LOG + " back from a copy, or move both"
+                                + " away to start without the doors' memory of orders",
+                        file + " 已损坏,无法打开:" + e.getMessage() + "。资金记录在旁边的日志中,未受影响;请由备份恢复该文件与 " + LOG
+                                + ",或将二者移走后启动(不再记得各接口的订单)",
+                        e);
+            default ->
+                new UnusableFolder(
+                        "the doors' store " + file + " cannot be opened: " + e.getMessage(),
+                        "接口存储 " + file + " 无法打开:" + e.getMessage(),
+                        e);
         };
     }
 

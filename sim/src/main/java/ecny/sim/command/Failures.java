@@ -1,5 +1,6 @@
 package ecny.sim.command;
 
+import ecny.gateway.store.UnusableFolder;
 import ecny.settlement.journal.JournalException;
 import ecny.settlement.snapshot.SnapshotException;
 import ecny.sim.language.Sentences;
@@ -67,7 +68,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private String unusable(IOException broken) {
-        if (broken instanceof Told) {
+        if (broken instanceof Told || broken instanceof UnusableFolder) {
             return Told.of(broken).in(sentences.language());
         }
         if (broken instanceof FileSystemException file) {

@@ -1,5 +1,7 @@
 package ecny.sim.command;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import ecny.gateway.bank.CarrierSettings;
 import ecny.gateway.http.HttpServer;
 import ecny.gateway.http.HttpSettings;
@@ -7,6 +9,7 @@ import ecny.gateway.sandbox.Doors;
 import ecny.gateway.sandbox.KeptTls;
 import ecny.gateway.sandbox.Sandbox;
 import ecny.gateway.sandbox.SandboxSettings;
+import ecny.gateway.world.World;
 import ecny.gateway.world.WorldFile;
 import ecny.settlement.journal.Durability;
 import ecny.sim.door.WorldDoors;
@@ -101,6 +104,19 @@ public final class Up implements Subcommand {
         return ExitCode.STOPPED;
     }
 
+    private static World world(Ecny here, Path file) throws IOException {
+        try {
+            return WorldFile.read(file);
+        } catch (JsonProcessingException noWorld) {
+            throw new BadInput("--world", file.toString(), here.say("rule.up.world", place(noWorld)));
+        }
+    }
+
+    private static String place(JsonProcessingException wrong) {
+        JsonLocation at = wrong.getLocation();
+        return at == null ? "1:1" : at.getLineNr() + ":" + at.getColumnNr();
+    }
+
     private void requireFree(Ecny here, HttpSettings http) {
         try {
             HttpServer.requireFree(http);
@@ -137,7 +153,7 @@ public final class Up implements Subcommand {
         HttpSettings http = HttpSettings.onLoopback(port).boundTo(bind);
         return new SandboxSettings(
                 data,
-                world == null ? Optional.empty() : Optional.of(WorldFile.read(world)),
+                world == null ? Optional.empty() : Optional.of(world(here, world)),
                 clock.equals("test"),
                 tls ? http.withTls(KeptTls.of(data)) : http,
                 durability);

@@ -1,5 +1,6 @@
 package ecny.sim.language;
 
+import ecny.gateway.store.UnusableFolder;
 import ecny.wallet.rulebook.RulebookException;
 /** A refusal that says in both languages what it is about. */
 public interface Told {
@@ -10,6 +11,9 @@ public interface Told {
     static Bilingual of(Throwable failure) {
         if (failure instanceof RulebookException rules) {
             return new Bilingual(String.valueOf(rules.getMessage()), rules.chinese());
+        }
+        if (failure instanceof UnusableFolder folder) {
+            return new Bilingual(String.valueOf(folder.getMessage()), folder.chinese());
         }
         return failure instanceof Told told ? told.words() : Bilingual.of(String.valueOf(failure.getMessage()));
     }

@@ -2,6 +2,8 @@ package ecny.sim.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ecny.gateway.sandbox.Sandbox;
+import ecny.gateway.sandbox.SandboxSettings;
 import ecny.sim.replay.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +43,8 @@ class ChineseTest {
         Files.writeString(folder.resolve("torn.json"), "{");
         Files.writeString(folder.resolve("experiment.yaml"), "experiment: [");
         Files.createDirectories(folder.resolve("empty"));
+        Sandbox.start(SandboxSettings.in(folder.resolve("sandbox"), 0).withTestClock(), List.of())
+                .close();
         String good = Shell.type("scenarios", "luohu").out();
         Files.writeString(folder.resolve("bad-1.yaml"), good.replaceFirst("winners: \\S+", "winners: 0"));
         Files.writeString(folder.resolve("bad-2.yaml"), good.replaceFirst("winners: \\S+", "losers: 1"));
@@ -151,6 +155,9 @@ class ChineseTest {
                 "access-log RUN --person 12",
                 "trigger nothing",
                 "up --port 99999",
+                "up --world FOLDER/experiment.yaml",
+                "up --world nowhere.yaml",
+                "up --data FOLDER/sandbox --port 0 --clock real",
                 "up --clock slow",
                 "lab examine http://127.0.0.1:1/x --sandbox http://127.0.0.1:1",
                 "listen --sandbox http://127.0.0.1:1",
