@@ -1,12 +1,10 @@
 package ecny.gateway.bank;
 
-import ecny.wallet.crypto.Sm2Batch;
+import ecny.gateway.signature.SharedVerifier;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.crypto.Sm2PublicKey;
 import ecny.wallet.crypto.Sm2Signature;
 import ecny.wallet.crypto.Sm2Signer;
-import ecny.wallet.crypto.Sm2UserId;
-import ecny.wallet.crypto.StraightSm2Verifier;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +21,8 @@ import java.util.regex.Pattern;
 public record MessageSignature(String institution, String der) {
     /** The header of HTTP, the property of a broker's message, the beginning of the line in a {@code .sig} file. */
     public static final String HEADER = "Ecny-Signature";
+
+    private static final SharedVerifier VERIFIER = new SharedVerifier();
 
     private static final Pattern FORM =
             Pattern.compile("SM2-SM3 institution=\"([A-Z][A-Z0-9]{13})\", ?signature=\"([A-Za-z0-9+/]{8,100}={0,2})\"");
@@ -49,17 +49,10 @@ public record MessageSignature(String institution, String der) {
 
     /** Whether this is the signature of these bytes with this key. */
     public boolean holds(byte[] message, Sm2PublicKey key) {
-        byte[] buffer = new byte[message.length + Sm2PublicKey.LENGTH + Sm2Signature.RAW_LENGTH];
-        System.arraycopy(message, 0, buffer, 0, message.length);
-        key.writeTo(buffer, message.length);
         try {
-            Sm2Signature.fromDer(Base64.getDecoder().decode(der), buffer, message.length + Sm2PublicKey.LENGTH);
-        } catch (IllegalArgumentException notDer) {
+            return VERIFIER.verifyDer(key, message, Base64.getDecoder().decode(der));
+        } catch (IllegalArgumentException notBase64) {
             return false;
         }
-        Sm2Batch batch = new Sm2Batch(1);
-        batch.add(buffer, 0, message.length, message.length, message.length + Sm2PublicKey.LENGTH);
-        new StraightSm2Verifier(Sm2UserId.DEFAULT).verify(batch);
-        return batch.valid(0);
     }
 }

@@ -2,22 +2,17 @@ package ecny.gateway.signature;
 
 import ecny.wallet.crypto.Sm2Certificate;
 import ecny.wallet.crypto.Sm2Signature;
-import ecny.wallet.crypto.Sm2Verifier;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Says who signed a request, or why nobody did. From any number of threads; verifiers with their tables of keys are lent out,
- * so that there are as many as threads were ever here at once.
+ * Says who signed a request, or why nobody did. From any number of threads.
  *
  * <p>Time is that of the machine, not of the sandbox: callers sign with their own clock, and a test clock that was moved by a
  * month must not lock them out (ADR 0842).
@@ -36,7 +31,7 @@ public final class RequestVerifier {
     private final LongSupplier wallMillis;
     private final SignatureDoctor doctor;
     private final NonceMemory nonces = new NonceMemory(MOST_SKEW.multipliedBy(2), NONCES_KEPT);
-    private final Deque<Sm2Verifier> idle = new ArrayDeque<>();
+    private final SharedVerifier verifier = new SharedVerifier();
 
     /** @param wallMillis the machine's clock, milliseconds since 1970 UTC */
     public RequestVerifier(CallerRegistry callers, LongSupplier wallMillis) {
@@ -167,29 +162,8 @@ public final class RequestVerifier {
             return false;
         }
         byte[] message = request.messageToSign(header.timestamp(), header.nonce());
-        Sm2Verifier verifier = take();
-        try {
-            return scheme.isRaw()
-                    ? verifier.verify(credential.certificate().publicKey(), message, signature)
-                    : verifier.verifyDer(credential.certificate().publicKey(), message, signature);
-        } finally {
-            giveBack(verifier);
-        }
-    }
-
-    private Sm2Verifier take() {
-        synchronized (idle) {
-            @Nullable Sm2Verifier verifier = idle.poll();
-            if (verifier != null) {
-                return verifier;
-            }
-        }
-        return Sm2Verifier.create();
-    }
-
-    private void giveBack(Sm2Verifier verifier) {
-        synchronized (idle) {
-            idle.push(verifier);
-        }
+        return scheme.isRaw()
+                ? verifier.verify(credential.certificate().publicKey(), message, signature)
+                : verifier.verifyDer(credential.certificate().publicKey(), message, signature);
     }
 }
