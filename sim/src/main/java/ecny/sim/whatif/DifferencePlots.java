@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class DifferencePlots {
     }
 
     /** When verdicts change. */
-    static String overTime(TreeMap<Instant, long[]> hours) {
+    static String overTime(SortedMap<Instant, long[]> hours) {
         Instant from = hours.firstKey();
         Instant last = hours.lastKey();
         long wide = Math.max(1, Duration.between(from, last).toHours() / SLOTS + 1);
@@ -120,7 +121,7 @@ final class DifferencePlots {
     }
 
     /** At which operators they change. */
-    static String byOperator(TreeMap<Integer, long[]> operators) {
+    static String byOperator(SortedMap<Integer, long[]> operators) {
         long most = operators.values().stream().mapToLong(DifferencePlots::sum).max().orElse(1);
         List<Axis.Tick> ticks = new ArrayList<>();
         int n = 0;
