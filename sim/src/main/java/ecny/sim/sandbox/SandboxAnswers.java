@@ -1,5 +1,6 @@
 package ecny.sim.sandbox;
 
+import ecny.settlement.message.OpenWalletsDecoder;
 import ecny.settlement.node.Outcome;
 import ecny.sim.command.BadInput;
 import ecny.sim.command.Ecny;
@@ -83,7 +84,7 @@ final class SandboxAnswers {
         table.print(here.out());
     }
 
-    void statement(List<Outcome> touches) {
+    void statement(long wallet, List<Outcome> touches) {
         TextTable table = new TextTable("lrllrrr")
                 .line(
                         here.say("show.time"),
@@ -98,7 +99,9 @@ final class SandboxAnswers {
                     Times.shown(touch.stampedAt()),
                     Numbers.whole(touch.sequence()),
                     Show.command(here, touch.templateId()),
-                    accounts(touch),
+                    touch.templateId() == OpenWalletsDecoder.TEMPLATE_ID
+                            ? "→ " + names.pseudonym(wallet) // one of many that were opened together
+                            : accounts(touch),
                     Numbers.yuan(touch.amountFen()),
                     Numbers.yuan(touch.payerBalanceFen()),
                     Numbers.yuan(touch.payeeBalanceFen()));

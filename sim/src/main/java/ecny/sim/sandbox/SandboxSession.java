@@ -120,8 +120,7 @@ final class SandboxSession implements AutoCloseable {
             case "pause" -> where();
             case "follow" -> here.out().println(here.say("sandbox.followed", Numbers.whole(day.extend())));
             case "wallet" -> answers.wallet(asAt(words, 1), wallet(word(words, 0)));
-            case "statement" ->
-                answers.statement(day.touches(wallet(word(words, 0)), playhead.sequence(), count(words, 1, LINES)));
+            case "statement" -> statement(wallet(word(words, 0)), count(words, 1, LINES));
             case "position" -> answers.positions(asAt(words, 0));
             case "sheet" -> answers.balanceSheet(asAt(words, 0));
             case "limits" -> answers.operatorLimits(asAt(words, 0));
@@ -161,6 +160,10 @@ final class SandboxSession implements AutoCloseable {
             }
         }
         where();
+    }
+
+    private void statement(long wallet, int lines) {
+        answers.statement(wallet, day.touches(wallet, playhead.sequence(), lines));
     }
 
     private void seekNext(String text) {

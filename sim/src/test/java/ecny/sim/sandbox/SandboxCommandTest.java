@@ -99,6 +99,11 @@ class SandboxCommandTest {
         assertThat(shell.out().lines().filter(line -> line.startsWith("Wallet " + name + " as at")))
                 .hasSize(3);
         assertThat(shell.out()).doesNotContain(number).doesNotContainPattern("\\b\\d{16}\\b");
+        assertThat(open("seek end; statement " + name + " 1000").out().lines()
+                        .filter(line -> line.contains("→"))
+                        .allMatch(line -> line.contains(name)))
+                .as("a statement is of one wallet, its opening too")
+                .isTrue();
         assertThat(open("seek start; seek wallet " + name + "; where").code()).isEqualTo(ExitCode.OK);
     }
 
