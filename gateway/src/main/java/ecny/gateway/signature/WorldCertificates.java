@@ -25,6 +25,7 @@ public final class WorldCertificates {
     private static final int CURRENT = 1;
 
     private final Keyring keys;
+    private final Sm2CertificateAuthority authority;
     private final Sm2Certificate root;
     private final Sm2Certificate platform;
     private final Sm2Certificate previousPlatform;
@@ -32,8 +33,8 @@ public final class WorldCertificates {
 
     public WorldCertificates(World world, Keyring keys) {
         this.keys = keys;
-        Sm2CertificateAuthority authority =
-                Sm2CertificateAuthority.root("Sandbox authority " + world.name(), keys.authorityKey(), FROM, UNTIL);
+        authority = Sm2CertificateAuthority.root(
+                "Sandbox authority " + world.name(), keys.authorityKey(), FROM, UNTIL);
         root = authority.certificate();
         platform = authority.issue("Sandbox platform", keys.platformKey(CURRENT).publicKey(), FROM, UNTIL);
         previousPlatform = authority.issue(
@@ -78,6 +79,18 @@ public final class WorldCertificates {
     public Sm2Certificate merchant(String mchid) {
         return Optional.ofNullable(merchants.get(mchid))
                 .orElseThrow(() -> new IllegalArgumentException("no merchant " + mchid));
+    }
+
+    /** Of a bank at the exchange: the key is {@link Keyring#participantKey}. */
+    public Sm2Certificate participant(String id) {
+        return authority.issue(id, keys.participantKey(id).publicKey(), FROM, UNTIL);
+    }
+
+    /** Who may call in the name of a bank at the exchange. */
+    public CallerRegistry participants(List<String> ids) {
+        return new CallerRegistry(
+                ids.stream().map(id -> new ApiCredential(id, participant(id))).toList(),
+                List.of(platform, previousPlatform));
     }
 
     /** Who may call. */

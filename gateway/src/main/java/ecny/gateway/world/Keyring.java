@@ -60,6 +60,16 @@ public final class Keyring {
         return pair("merchant-api/" + mchid, 0);
     }
 
+    /** With which a bank at the exchange signs its requests over HTTP. */
+    public Sm2KeyPair participantKey(String participant) {
+        return pair("participant/" + participant, 0);
+    }
+
+    /** With which a bank at the exchange may read over HTTP. */
+    public String participantReadKey(String participant) {
+        return "ecny_read_" + text("read-exchange/" + participant);
+    }
+
     /**
      * With which the platform signs its answers.
      *

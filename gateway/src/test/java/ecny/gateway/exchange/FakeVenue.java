@@ -118,7 +118,7 @@ public final class FakeVenue implements Venue {
         if (order.quantity() <= 0 || order.quantity() % pair.lot() != 0) {
             return VenueVerdict.WRONG_LOT;
         }
-        if (order.type() != OrderType.MARKET && order.price() <= 0) {
+        if (order.type() == OrderType.LIMIT && order.price() <= 0) {
             return VenueVerdict.NO_PRICE;
         }
         if (order.price() % pair.tick() != 0) {

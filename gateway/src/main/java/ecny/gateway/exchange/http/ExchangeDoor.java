@@ -7,6 +7,10 @@ import ecny.gateway.exchange.Venue;
 import ecny.gateway.exchange.fix.FixDoor;
 import ecny.gateway.exchange.fix.FixSettings;
 import ecny.gateway.http.HttpRoutes;
+import ecny.gateway.retail.ShellFunctions;
+import ecny.gateway.signature.RequestVerifier;
+import ecny.gateway.signature.WorldCertificates;
+import ecny.wallet.crypto.Sm2PrivateKeyPem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +46,8 @@ public final class ExchangeDoor implements Door {
     private final Venue venue;
     private final Closeable all;
     private final ExchangeHttp http;
+    private final WorldCertificates certificates;
+    private final OrderDoor orders;
     private final OptionalInt fixPort;
     private @Nullable FixDoor fix;
 
@@ -51,6 +57,14 @@ public final class ExchangeDoor implements Door {
         this.all = opened.all();
         this.fixPort = fixPort;
         this.http = new ExchangeHttp(venue, site.clock()::now);
+        this.certificates = new WorldCertificates(site.world(), site.keys());
+        List<String> banks =
+                venue.participants().stream().map(Participant::id).toList();
+        Banks known = new Banks(
+                new RequestVerifier(certificates.participants(banks), System::currentTimeMillis),
+                banks,
+                site.keys()::participantReadKey);
+        this.orders = new OrderDoor(venue, known, new Once(site.store()));
     }
 
     /**
@@ -81,6 +95,7 @@ public final class ExchangeDoor implements Door {
     @Override
     public void mount(HttpRoutes routes) {
         http.mount(routes);
+        orders.mount(routes);
     }
 
     @Override
@@ -98,6 +113,16 @@ public final class ExchangeDoor implements Door {
                     "# FIX 4.4, docs/fix.md; simulated currencies only\nSenderCompID=" + participant.id()
                             + "\nTargetCompID=" + FixSettings.COMP_ID + "\nUsername=" + participant.id() + "\nPassword="
                             + password(participant.id()) + "\n");
+            files.put(
+                    Path.of(participant.id(), "apiclient_key.pem"),
+                    Sm2PrivateKeyPem.write(site.keys().participantKey(participant.id())));
+            files.put(
+                    Path.of(participant.id(), "v1.sh"),
+                    ShellFunctions.text(
+                            participant.id(),
+                            certificates.participant(participant.id()).serial(),
+                            "",
+                            site.keys().participantReadKey(participant.id())));
         }
         return files;
     }

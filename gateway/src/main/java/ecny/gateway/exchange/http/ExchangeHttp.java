@@ -101,7 +101,7 @@ public final class ExchangeHttp implements HttpDoor {
         if (pair == null) {
             VenueVerdict unknown = VenueVerdict.SYMBOL_UNKNOWN;
             return Problem.of(404, unknown.name(), unknown.english(), unknown.chinese())
-                    .about("pair", shortened(path[2]))
+                    .about("pair", Refused.shortened(path[2]))
                     .reply(call);
         }
         try {
@@ -124,10 +124,8 @@ public final class ExchangeHttp implements HttpDoor {
                 case "index" -> ok(FeedJson.index(pair, index(pair.symbol())));
                 default -> nothing(call);
             };
-        } catch (WrongNumber wrong) {
-            return Problem.of(400, "MALFORMED", wrong.english, wrong.chinese)
-                    .about(wrong.field, wrong.value)
-                    .reply(call);
+        } catch (Refused wrong) {
+            return wrong.problem().reply(call);
         }
     }
 
@@ -143,7 +141,7 @@ public final class ExchangeHttp implements HttpDoor {
     private static long seconds(HttpCall call) {
         long seconds = number(call, "seconds", MarketFeed.MINUTE, MarketFeed.MINUTE, LONGEST_CANDLE);
         if (seconds % MarketFeed.MINUTE != 0) {
-            throw new WrongNumber(
+            throw Refused.malformed(
                     "seconds", Long.toString(seconds), "seconds is a multiple of 60.", "seconds须为60的整数倍。");
         }
         return seconds;
@@ -161,35 +159,13 @@ public final class ExchangeHttp implements HttpDoor {
                 } catch (NumberFormatException none) {
                     // said below
                 }
-                throw new WrongNumber(
+                throw Refused.malformed(
                         name,
-                        shortened(text),
+                        text,
                         name + " is a whole number from " + least + " to " + most + ".",
                         name + "须为" + least + "至" + most + "的整数。");
             }
         }
         return usual;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 32 ? text : text.substring(0, 32) + "…";
-    }
-
-    /** A parameter of the query that is not what it has to be. */
-    private static final class WrongNumber extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        final String field;
-        final String value;
-        final String english;
-        final String chinese;
-
-        WrongNumber(String field, String value, String english, String chinese) {
-            super(english);
-            this.field = field;
-            this.value = value;
-            this.english = english;
-            this.chinese = chinese;
-        }
     }
 }

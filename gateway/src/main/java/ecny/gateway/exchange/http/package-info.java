@@ -1,6 +1,6 @@
 /**
- * The exchange for pages: pairs, books, trades, candles and an index over HTTP, and all of it as it happens as server-sent events.
- * How the index is made: docs/exchange-feed.md.
+ * The exchange over HTTP. For pages: pairs, books, trades, candles and an index, and all of it as it happens as server-sent events
+ * (docs/exchange-feed.md). For banks: orders and quotes, signed (docs/exchange.md).
  */
 @NullMarked
 package ecny.gateway.exchange.http;
