@@ -4,14 +4,11 @@ import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
 import ecny.gateway.http.Problem;
-import ecny.wallet.crypto.Sm2PublicKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   GET  /bank/schemas/pacs.008.001.08.xsd               a schema of the profile
  * </pre>
  *
- * <p>The outbox is told to its owner only: {@code Ecny-Signature} is over the target as sent, {@code time} is seconds since 1970 and
- * at most five minutes from the machine's clock.
+ * <p>The outbox is told to its owner only ({@link OwnersCall}).
  */
 public final class BankHttp implements HttpDoor {
     static final String PATH = "/bank";
@@ -37,19 +33,15 @@ public final class BankHttp implements HttpDoor {
     private static final Pattern OUTBOX = Pattern.compile("/bank/outbox/([A-Z][A-Z0-9]{13})");
     private static final Pattern QUERY = Pattern.compile("after=([0-9]{1,18})&time=([0-9]{1,18})");
     private static final Pattern SCHEMA = Pattern.compile("/bank/schemas/([a-z0-9.\\-]{1,40}\\.xsd)");
-    private static final long MOST_SECONDS = 300;
 
     private final BankDoor door;
     private final Outbox outbox;
-    private final BankKeys banks;
-    private final LongSupplier wallMillis;
+    private final OwnersCall owners;
 
-    /** @param wallMillis the machine's clock, milliseconds since 1970 UTC */
-    public BankHttp(BankDoor door, Outbox outbox, BankKeys banks, LongSupplier wallMillis) {
+    public BankHttp(BankDoor door, Outbox outbox, OwnersCall owners) {
         this.door = door;
         this.outbox = outbox;
-        this.banks = banks;
-        this.wallMillis = wallMillis;
+        this.owners = owners;
     }
 
     @Override
@@ -106,19 +98,9 @@ public final class BankHttp implements HttpDoor {
         if (!query.matches()) {
             return problem(call, 400, "QUERY", "The query is after=NUMBER&time=SECONDS.");
         }
-        long away = Long.parseLong(query.group(2)) - Math.floorDiv(wallMillis.getAsLong(), 1_000L);
-        if (Math.abs(away) > MOST_SECONDS) {
-            return problem(call, 401, "STALE_REQUEST", "The time is more than five minutes away.");
-        }
-        @Nullable Sm2PublicKey key = banks.keyOf(institution);
-        boolean owner = key != null
-                && Optional.ofNullable(call.header(MessageSignature.HEADER))
-                        .flatMap(MessageSignature::parse)
-                        .filter(signature -> signature.institution().equals(institution))
-                        .filter(signature -> signature.holds(call.rawTarget().getBytes(StandardCharsets.UTF_8), key))
-                        .isPresent();
-        if (!owner) {
-            return problem(call, 401, "SIGNATURE_INVALID", "An outbox is told to its owner only.");
+        Optional<Problem> refusal = owners.refusal(call, institution, query.group(2));
+        if (refusal.isPresent()) {
+            return refusal.get().reply(call);
         }
         List<Outbox.Posted> posted = outbox.after(institution, Long.parseLong(query.group(1)), 1);
         if (posted.isEmpty()) {
@@ -148,7 +130,6 @@ public final class BankHttp implements HttpDoor {
         String chinese = switch (status) {
             case 404 -> "该路径不存在。";
             case 405 -> "不支持该方法。";
-            case 401 -> "签名或时间无效。";
             default -> "请求参数错误。";
         };
         return Problem.of(status, code, english, chinese).reply(call);

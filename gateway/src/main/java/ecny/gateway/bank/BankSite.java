@@ -66,6 +66,11 @@ public final class BankSite implements Door {
         return banks;
     }
 
+    /** Whether a request comes from the institution that it speaks for, by the machine's clock. */
+    public OwnersCall owners() {
+        return new OwnersCall(banks, System::currentTimeMillis);
+    }
+
     /** An institution in this process takes its messages, from when the doors have started. */
     public void play(String institution, Consumer<SignedMessage> messages) {
         played.put(institution, messages);
@@ -78,7 +83,7 @@ public final class BankSite implements Door {
 
     @Override
     public void mount(HttpRoutes routes) {
-        routes.at(BankHttp.PATH, new BankHttp(door, outbox, banks, System::currentTimeMillis));
+        routes.at(BankHttp.PATH, new BankHttp(door, outbox, owners()));
     }
 
     @Override

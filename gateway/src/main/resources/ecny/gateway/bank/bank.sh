@@ -38,6 +38,20 @@ fetch() {
   curl -sS -H "Ecny-Signature: $(printf %s "$target" | signature "$1")" "$BASE$target"
 }
 
+# queue INSTITUTION: its own waiting payments, in the order in which they would settle.
+queue() {
+  local target
+  target="/settlement/queue/$1?time=$(date +%s)"
+  curl -sS -H "Ecny-Signature: $(printf %s "$target" | signature "$1")" "$BASE$target"
+}
+
+# move INSTITUTION NUMBER WHERE: moves a waiting payment inside its level, to FRONT, END or BEFORE/OTHER.
+move() {
+  local target
+  target="/settlement/queue/$1/$2/$3?time=$(date +%s)"
+  curl -sS -X POST -H "Ecny-Signature: $(printf %s "$target" | signature "$1")" "$BASE$target"
+}
+
 # arrived INSTITUTION TYPE [ID]: the last message of a type, about a transaction if one is named, that came into an institution's
 # folder without asking; waits for one.
 arrived() {

@@ -33,8 +33,7 @@ class BankHttpTest {
     private final BankHttp http = new BankHttp(
             new BankDoor(banks, BankDoorSettings.DEFAULT, desk, shelf, () -> TwoBanks.NOW),
             outbox,
-            banks,
-            () -> NOW_SECONDS * 1_000);
+            new OwnersCall(banks, () -> NOW_SECONDS * 1_000));
 
     @Test
     void a_posted_payment_is_answered_in_the_body_and_again_the_same() {

@@ -92,6 +92,11 @@ public final class SettlementDesk implements BankDesk {
         return book.nextDeadlineMillis();
     }
 
+    /** What waits, for its owners to look at and to reorder. */
+    public WaitingPayments waiting() {
+        return new WaitingPayments(house, book, directory, this::carry);
+    }
+
     /** The bookings of an institution's statement of a closed day; empty when there is none. */
     public Optional<List<BookedLine>> statementLines(Directory.Entry institution, LocalDate day) {
         return house.ask(books -> books.closedDays().contains(day))

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   GET  /settlement                             balances, queues, sealed days
  *   GET  /settlement/sheets                      balance sheets of everybody, now or ?at= an instant
+ *   GET  /settlement/queue/INSTITUTION           its own waiting payments, in order ({@link QueueDoor})
+ *   POST /settlement/queue/INSTITUTION/N/FRONT   moves one of them
  *   POST /settlement/reconcile/INSTITUTION/DAY   the institution's own record (CSV or camt.053); the breaks
  * </pre>
  */
@@ -91,6 +93,7 @@ public final class SettlementDoor implements Door {
     public void mount(HttpRoutes routes) {
         banks.mount(routes);
         routes.at("/settlement", new SettlementPages(settlement(), world));
+        routes.at(QueueDoor.PATH, new QueueDoor(settlement().desk().waiting(), banks.owners()));
     }
 
     @Override
