@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The regulators' pages over what a running sandbox has fed to them so far. Opened when somebody first looks. */
 public final class LivePages implements Door {
     private final Path folder;
-    private @Nullable RecordedDay day;
-    private @Nullable RegulatorDoor pages;
+    private @Nullable Opened opened;
+
+    private record Opened(RecordedDay day, RegulatorDoor door) {}
 
     /** Beside the feed of this site. */
     public LivePages(Site site) {
@@ -43,32 +44,38 @@ public final class LivePages implements Door {
         return List.of(new Link(RegulatorDoor.PATH, "Regulators' pages: every command so far", "监管页面: 截至目前的全部指令"));
     }
 
-    private synchronized HttpReply answer(HttpCall call) {
+    private HttpReply answer(HttpCall call) {
         try {
-            RegulatorDoor open = pages;
-            RecordedDay recorded = day;
-            if (open == null || recorded == null) {
-                recorded = RecordedDay.open(Recording.in(folder));
-                day = recorded;
-                Path office = AccessLog.officeOf(folder);
-                OfficeKey key = OfficeKey.in(office);
-                open = RegulatorPages.live(recorded, key, AccessLog.open(office, key, Clock.systemUTC()))
-                        .door();
-                pages = open;
-            }
-            recorded.extend();
-            return open.answer(call);
+            Opened open = open();
+            open.day().extend();
+            return open.door().answer(call);
         } catch (IOException broken) {
             throw new UncheckedIOException("the regulators' pages cannot be opened: " + broken.getMessage(), broken);
         }
     }
 
+    /** Only the opening is for one at a time: a board that reads the whole journal keeps nobody from the timeline. */
+    private synchronized Opened open() throws IOException {
+        Opened there = opened;
+        if (there == null) {
+            RecordedDay day = RecordedDay.open(Recording.in(folder));
+            Path office = AccessLog.officeOf(folder);
+            OfficeKey key = OfficeKey.in(office);
+            there = new Opened(
+                    day,
+                    RegulatorPages.live(day, key, AccessLog.open(office, key, Clock.systemUTC()))
+                            .door());
+            opened = there;
+        }
+        return there;
+    }
+
     @Override
     public synchronized void close() {
-        RecordedDay open = day;
+        Opened open = opened;
         if (open != null) {
             try {
-                open.close();
+                open.day().close();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
