@@ -6,6 +6,7 @@ import ecny.settlement.journal.JournalReader;
 import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
 import ecny.sim.language.Bilingual;
+import ecny.sim.language.Language;
 import ecny.sim.report.Axis;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentsCsv;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A run's payments between operators under two settlements, as tables and plots; for the command and for the page. */
 public final class SettlementWhatIf {
@@ -140,20 +142,29 @@ public final class SettlementWhatIf {
         return difference.participants().size();
     }
 
-    /** Every aggregate. */
+    /** Every aggregate, for a page that shows both languages. */
     public Table sums() {
+        return sums(name -> name.english() + " " + name.chinese());
+    }
+
+    /** Every aggregate, for a person. */
+    public Table sums(Language language) {
+        return sums(name -> name.in(language));
+    }
+
+    private Table sums(Function<Bilingual, String> say) {
         SettlementDifference.World was = difference.before();
         SettlementDifference.World then = difference.after();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row("payments between operators 跨机构支付", was.payments(), then.payments()));
-        rows.add(row("settled 已结算", was.settled(), then.settled()));
+        rows.add(row(say.apply(new Bilingual("payments between operators", "跨机构支付")), was.payments(), then.payments()));
+        rows.add(row(say.apply(new Bilingual("settled", "已结算")), was.settled(), then.settled()));
         rows.add(List.of(
-                "settled, yuan 结算金额",
+                say.apply(new Bilingual("settled, yuan", "结算金额(元)")),
                 Numbers.yuan(was.settledFen()),
                 Numbers.yuan(then.settledFen()),
                 Numbers.yuan(then.settledFen() - was.settledFen())));
-        rows.add(row("money went back 已退回", was.returned(), then.returned()));
-        rows.add(row("mean wait, ms 平均等待", mean(was), mean(then)));
+        rows.add(row(say.apply(new Bilingual("money went back", "已退回")), was.returned(), then.returned()));
+        rows.add(row(say.apply(new Bilingual("mean wait, ms", "平均等待(毫秒)")), mean(was), mean(then)));
         return new Table(
                 new Bilingual("Every aggregate", "各项合计"),
                 "lrrr",

@@ -9,6 +9,7 @@ import ecny.sim.command.OutFile;
 import ecny.sim.language.Bilingual;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.Page;
+import ecny.sim.report.Table;
 import ecny.sim.report.TextTable;
 import ecny.sim.run.RunFolder;
 import ecny.wallet.rulebook.RulebookException;
@@ -85,7 +86,9 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
     private static void print(Ecny here, SettlementWhatIf found) {
         here.out().println(found.words());
         TextTable table = new TextTable("lrrr");
-        found.sums().rows().forEach(row -> table.line(row.toArray(String[]::new)));
+        Table sums = found.sums(here.language());
+        table.line(sums.heads().stream().map(head -> head.in(here.language())).toArray(String[]::new));
+        sums.rows().forEach(row -> table.line(row.toArray(String[]::new)));
         table.print(here.out());
         here.out()
                 .println(here.say(

@@ -197,7 +197,8 @@ class ChineseTest {
                 "sandbox open RUN --do help",
                 "sandbox open RUN --do position",
                 "what-if RUN --set limits.PERSONAL.2.perPaymentYuan=50.00 --out FOLDER/what-if.csv",
-                "settle compare hvps-day --out FOLDER/settle"
+                "settle compare hvps-day --out FOLDER/settle",
+                "settle what-if RUN --then-design DEFERRED_NET --out FOLDER/settled.csv"
             })
     void every_answer_begins_with_the_same_banner_and_is_chinese(String typed) {
         Shell shell = type(typed);
