@@ -26,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
             HttpCommand.class,
             AsAtCommand.class,
             BanksCommand.class,
-            ExchangeCommand.class
+            ExchangeCommand.class,
+            BridgeCommand.class
         })
 public final class BenchCommand implements Subcommand {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
