@@ -158,7 +158,7 @@ def main():
         print("✗ " + fault)
     if not found:
         content = voucher["content"]
-        print("✓ voucher {} of the {} of {}: {command} {id}, signed by {}".format(
+        print("✓ voucher {} of the {} of {}: {kind} {id}, signed by {}".format(
             voucher["index"] + 1, voucher["head"]["size"], voucher["head"]["day"], voucher["publicKey"], **content))
     return 1 if found else 0
 

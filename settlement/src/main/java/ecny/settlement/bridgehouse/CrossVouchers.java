@@ -3,21 +3,19 @@ package ecny.settlement.bridgehouse;
 import ecny.settlement.bridge.CrossPayment;
 import ecny.settlement.bridge.Stage;
 import ecny.settlement.bridge.rules.BridgeRules;
-import ecny.settlement.voucher.TreeHead;
+import ecny.settlement.voucher.DayVouchers;
 import ecny.settlement.voucher.Voucher;
 import ecny.settlement.voucher.VoucherKind;
-import ecny.wallet.crypto.HashTree;
 import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.money.BusinessDay;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Vouchers of cross-border payments: what settled on a day, in the order in which it was taken in, in the day's tree. A voucher names
@@ -42,36 +40,26 @@ public final class CrossVouchers {
         }
         LocalDate day = dayOf(wanted.get());
         List<CrossPayment> settled = settledOn(day, payments);
-        HashTree tree = treeOf(settled, rules);
-        TreeHead head = TreeHead.of(day, tree.size(), tree.root(), simulator);
-        int index = settled.indexOf(wanted.get());
-        return Optional.of(Voucher.of(content(wanted.get(), rules), index, tree, head, 0, simulator));
+        return Optional.of(ofThe(day, settled, rules, simulator).voucher(settled.indexOf(wanted.get())));
     }
 
     /** The vouchers of all payments that settled on a day, in order: the tree is made once. */
     public static List<Voucher> vouchers(
             LocalDate day, List<CrossPayment> payments, BridgeRules rules, Sm2KeyPair simulator) {
-        List<CrossPayment> settled = settledOn(day, payments);
-        HashTree tree = treeOf(settled, rules);
-        TreeHead head = TreeHead.of(day, tree.size(), tree.root(), simulator);
-        List<Voucher> vouchers = new ArrayList<>();
-        for (CrossPayment payment : settled) {
-            vouchers.add(Voucher.of(content(payment, rules), vouchers.size(), tree, head, 0, simulator));
-        }
-        return vouchers;
+        DayVouchers vouchers = ofThe(day, settledOn(day, payments), rules, simulator);
+        return IntStream.range(0, vouchers.size()).mapToObj(vouchers::voucher).toList();
+    }
+
+    private static DayVouchers ofThe(
+            LocalDate day, List<CrossPayment> settled, BridgeRules rules, Sm2KeyPair simulator) {
+        return new DayVouchers(
+                day, settled.stream().map(payment -> content(payment, rules)).toList(), simulator);
     }
 
     private static List<CrossPayment> settledOn(LocalDate day, List<CrossPayment> payments) {
         return payments.stream()
                 .filter(payment -> isSettled(payment) && dayOf(payment).equals(day))
                 .toList();
-    }
-
-    private static HashTree treeOf(List<CrossPayment> settled, BridgeRules rules) {
-        HashTree tree = new HashTree();
-        settled.forEach(payment ->
-                tree.add(Voucher.canonical(content(payment, rules)).getBytes(StandardCharsets.UTF_8)));
-        return tree;
     }
 
     private static boolean isSettled(CrossPayment payment) {

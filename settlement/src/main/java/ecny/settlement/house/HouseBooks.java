@@ -31,6 +31,9 @@ public final class HouseBooks {
     @FunctionalInterface
     public interface Listener {
         void noticed(Notice notice);
+
+        /** A payment settled, a bank's own or one of the wallet ledger. */
+        default void settled(ReservePayment payment, Mechanism mechanism, long atMillis) {}
     }
 
     private record Answer(ReservePayment payment, SettlementVerdict verdict, PaymentRegister.@Nullable Entry entry) {}
@@ -254,6 +257,7 @@ public final class HouseBooks {
         @Override
         public void settled(ReservePayment payment, Mechanism mechanism, long atMillis) {
             entries.settled(payment, mechanism, atMillis);
+            listener.settled(payment, mechanism, atMillis);
             notice(Notice.Kind.SETTLED, payment, mechanism, null, atMillis);
         }
 

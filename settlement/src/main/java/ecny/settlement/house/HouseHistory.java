@@ -29,11 +29,18 @@ public final class HouseHistory {
     public static <T> T ask(
             Path folder, LongFunction<HouseSettings> settings, long atMillis, Function<HouseBooks, T> question)
             throws IOException {
+        return question.apply(replay(folder, settings, atMillis, notice -> {}));
+    }
+
+    /** The books at an instant; the listener hears what happened until then. */
+    static HouseBooks replay(
+            Path folder, LongFunction<HouseSettings> settings, long atMillis, HouseBooks.Listener listener)
+            throws IOException {
         Path file = folder.resolve(ClearingHouse.JOURNAL);
         if (!Files.exists(file)) {
             throw new IOException("no clearing house's journal: " + file);
         }
-        Past past = new Past();
+        Past past = new Past(listener);
         try {
             LineJournal.read(file, header -> past.begin(header, settings, atMillis), text -> {
                 HouseLine line = HouseLine.parse(text);
@@ -47,14 +54,19 @@ public final class HouseHistory {
         if (atMillis != LAST) {
             past.books().advanceTo(atMillis);
         }
-        return question.apply(past.books());
+        return past.books();
     }
 
     private static final class Past {
         /** Nobody sees the seals. */
         private static final Sm2KeyPair NO_SEAL = Sm2KeyPair.derive("past".getBytes(StandardCharsets.US_ASCII), 0);
 
+        private final HouseBooks.Listener listener;
         private @Nullable HouseBooks books;
+
+        Past(HouseBooks.Listener listener) {
+            this.listener = listener;
+        }
 
         void begin(String header, LongFunction<HouseSettings> settings, long atMillis) {
             HouseSettings of = settings.apply(HouseSettings.startMillisOf(header));
@@ -64,7 +76,7 @@ public final class HouseHistory {
             if (atMillis < of.startMillis()) {
                 throw no("begins later");
             }
-            books = new HouseBooks(of, NO_SEAL, notice -> {});
+            books = new HouseBooks(of, NO_SEAL, listener);
         }
 
         private static UncheckedIOException no(String why) {

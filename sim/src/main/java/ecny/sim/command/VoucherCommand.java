@@ -2,6 +2,11 @@ package ecny.sim.command;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import ecny.gateway.bank.site.SettlementWorld;
+import ecny.gateway.world.World;
+import ecny.gateway.world.WorldFile;
+import ecny.settlement.house.ClearingVouchers;
+import ecny.settlement.house.PaymentIds;
 import ecny.settlement.journal.JournalReader;
 import ecny.settlement.message.CommandBody;
 import ecny.settlement.message.CommandFrame;
@@ -14,6 +19,7 @@ import ecny.sim.run.RunFolder;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ecny voucher RUN PAYMENT}: the signed proof that something happened, with its place in the day's tree. */
+/** {@code ecny voucher RUN|SANDBOX PAYMENT}: the signed proof that something happened, with its place in the day's tree. */
 @Command(name = "voucher", sortOptions = false)
 public final class VoucherCommand implements Subcommand {
     static final JsonMapper JSON =
@@ -35,7 +41,7 @@ public final class VoucherCommand implements Subcommand {
     @Nullable
     Ecny ecny;
 
-    @Parameters(index = "0", paramLabel = "RUN", descriptionKey = "folder.run")
+    @Parameters(index = "0", paramLabel = "RUN|SANDBOX", descriptionKey = "voucher.of")
     Path run = Path.of("");
 
     @Parameters(index = "1", paramLabel = "PAYMENT", descriptionKey = "voucher.payment")
@@ -51,6 +57,9 @@ public final class VoucherCommand implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Ecny here = Ecny.of(ecny);
+        if (Files.exists(run.resolve("world.yaml"))) {
+            return print(here, ofClearing(here));
+        }
         RunFolder folder = RunFolder.open(run);
         long sequence = sequence(here, folder);
         VoucherDay day = new VoucherDay((found, id) -> found == sequence);
@@ -71,11 +80,35 @@ public final class VoucherCommand implements Subcommand {
         if (voucher.isEmpty()) {
             throw new BadInput("PAYMENT", payment, here.say("rule.voucher.payment"));
         }
-        here.banner();
         return print(here, voucher.get());
     }
 
+    /** Of a sandbox: a payment between institutions that settled. */
+    private Voucher ofClearing(Ecny here) throws IOException {
+        World world = WorldFile.read(run.resolve("world.yaml"));
+        try {
+            return SettlementWorld.vouchers(run, world)
+                    .voucher(settlement(here), since, SettlementWorld.sealKey(world))
+                    .orElseThrow(() -> new BadInput("PAYMENT", payment, here.say("rule.voucher.settled")));
+        } catch (ClearingVouchers.TooMany wrong) {
+            throw new BadInput("--since", Integer.toString(since), here.say("rule.voucher.since", wrong.size()));
+        }
+    }
+
+    /** How settlement numbers it: a wallets' payment by its sequence, a bank's own by who sent it and its TxId. */
+    private long settlement(Ecny here) {
+        if (payment.matches("[0-9]{1,18}")) {
+            return Long.parseLong(payment);
+        }
+        String[] parts = payment.split("/", 2);
+        if (parts.length != 2) {
+            throw new BadInput("PAYMENT", payment, here.say("rule.voucher.settlement"));
+        }
+        return PaymentIds.of(parts[0], "", parts[1]);
+    }
+
     private int print(Ecny here, Voucher voucher) throws IOException {
+        here.banner();
         TextTable table = new TextTable("ll");
         voucher.content().forEach((key, value) -> table.line(key, String.valueOf(value)));
         table.print(here.out());
@@ -83,7 +116,10 @@ public final class VoucherCommand implements Subcommand {
         VerifyVoucher.tell(here, voucher, faults);
         Path file = out == null
                 ? Path.of(String.format(
-                        Locale.ROOT, "voucher-%s.json", voucher.content().get("sequence")))
+                        Locale.ROOT,
+                        "voucher-%s.json",
+                        voucher.content()
+                                .getOrDefault("sequence", voucher.content().get("id"))))
                 : out;
         OutFile.writeNew(here, "--out", file, JSON.writeValueAsString(voucher) + "\n");
         here.out().println(here.say("voucher.written", file));

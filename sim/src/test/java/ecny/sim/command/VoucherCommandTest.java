@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ecny.gateway.bank.site.SettlementWorld;
+import ecny.gateway.sandbox.Sandbox;
+import ecny.gateway.sandbox.SandboxSettings;
+import ecny.gateway.world.World;
+import ecny.gateway.world.WorldFile;
+import ecny.settlement.clearing.Priority;
+import ecny.settlement.clearing.reserves.PaymentKind;
+import ecny.settlement.house.ClearingHouse;
+import ecny.settlement.house.HouseCommand;
+import ecny.settlement.house.PaymentIds;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +62,41 @@ class VoucherCommandTest {
     @Test
     void both_checkers_find_that_it_holds() throws Exception {
         assertThat(Shell.type("verify-voucher", file().toString()).code()).isEqualTo(ExitCode.OK);
-        assertThat(python(file())).startsWith("0 ✓ voucher 39 of the 41 of 2022-03-01: Pay");
+        assertThat(python(file())).startsWith("0 ✓ voucher 39 of the 41 of 2022-03-01: TRADE");
+    }
+
+    @Test
+    void a_sandbox_gives_vouchers_of_clearing_for_payments_that_settled_between_banks(@TempDir Path data)
+            throws Exception {
+        Sandbox.start(SandboxSettings.in(data, 0).withTestClock(), List.of()).close();
+        World world = WorldFile.read(data.resolve("world.yaml"));
+        String sender = world.operators().get(0).institution();
+        long start = OffsetDateTime.parse(world.start()).toInstant().toEpochMilli();
+        try (ClearingHouse house = ClearingHouse.open(
+                Files.createDirectories(data.resolve("settlement")),
+                SettlementWorld.house(world, start),
+                () -> start,
+                SettlementWorld.sealKey(world),
+                notice -> {})) {
+            assertThat(house.tell(new HouseCommand.Pay(
+                                    PaymentIds.of(sender, "", "TX1"), 1, 2, 300, Priority.NORMAL, PaymentKind.ACCOUNT))
+                            .isAccepted())
+                    .isTrue();
+        }
+        Path file = data.resolve("clearing.json");
+
+        Shell made = Shell.type("voucher", data.toString(), sender + "/TX1", "--out=" + file);
+
+        assertThat(made.code()).as(made.out() + made.err()).isEqualTo(ExitCode.OK);
+        assertThat(made.out()).contains("CLEARING", "300");
+        assertThat(Shell.type("verify-voucher", file.toString()).code()).isEqualTo(ExitCode.OK);
+        assertThat(python(file)).startsWith("0 ✓ voucher 1 of the 1");
+        Shell none = Shell.type("voucher", data.toString(), sender + "/TX2");
+        assertThat(none.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(none.err()).contains("TX2", "that settled");
+        assertThat(Shell.type("voucher", data.toString(), "TX1").err()).contains("SENDER/TXID");
+        assertThat(Shell.type("voucher", data.toString(), sender + "/TX1", "--since=2").err())
+                .contains("--since");
     }
 
     @ParameterizedTest

@@ -9,14 +9,17 @@ import ecny.gateway.bank.desk.NodeTill;
 import ecny.gateway.door.Site;
 import ecny.gateway.store.DoorMap;
 import ecny.gateway.store.DoorStore;
+import ecny.gateway.world.Keyring;
 import ecny.gateway.world.World;
 import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.Opening;
 import ecny.settlement.clearing.reserves.Participant;
 import ecny.settlement.clearing.reserves.ParticipantKind;
+import ecny.settlement.house.ClearingVouchers;
 import ecny.settlement.house.HouseBooks;
 import ecny.settlement.house.HouseHistory;
 import ecny.settlement.house.HouseSettings;
+import ecny.wallet.crypto.Sm2KeyPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * through. What everybody begins with, and the rules, are the world's {@link World.Settlement}.
  */
 public final class SettlementWorld {
+    private static final String SEAL = "settlement-seal";
     private static final long DEPOSITS_FEN = 100_000_000_00L;
 
     private final Site site;
@@ -53,7 +57,7 @@ public final class SettlementWorld {
                 new NodeTill(site.node(), site.keys()::signAsInstitution),
                 post,
                 desk(site.world().settlement()),
-                site.keys().pair("settlement-seal", 0),
+                site.keys().pair(SEAL, 0),
                 new Pages(site.store())));
     }
 
@@ -78,6 +82,20 @@ public final class SettlementWorld {
     public static List<BalanceSheet> sheetsAt(Path data, World world, Instant at) throws IOException {
         long atMillis = at.equals(Instant.MAX) ? HouseHistory.LAST : at.toEpochMilli();
         return HouseHistory.ask(folder(data), start -> house(world, start), atMillis, HouseBooks::sheets);
+    }
+
+    /**
+     * The vouchers of clearing, from a sandbox's data folder; the sandbox may run or not.
+     *
+     * @throws IOException when there was no settlement
+     */
+    public static ClearingVouchers vouchers(Path data, World world) throws IOException {
+        return ClearingVouchers.in(folder(data), start -> house(world, start));
+    }
+
+    /** With which a world's clearing house signs its days and vouchers. */
+    public static Sm2KeyPair sealKey(World world) {
+        return new Keyring(world).pair(SEAL, 0);
     }
 
     private static DeskSettings desk(World.Settlement of) {
