@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Intake {
     private final Vertx vertx;
     private final HttpLimits limits;
     private final Connections connections;
-    private final HttpDoor tooLarge;
+    private final Function<HttpCall, HttpReply> tooLarge;
     private final BiConsumer<HttpServerRequest, HttpCall> arrived;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
@@ -38,7 +39,7 @@ final class Intake {
             Vertx vertx,
             HttpLimits limits,
             Connections connections,
-            HttpDoor tooLarge,
+            Function<HttpCall, HttpReply> tooLarge,
             BiConsumer<HttpServerRequest, HttpCall> arrived) {
         this.vertx = vertx;
         this.limits = limits;
@@ -117,7 +118,7 @@ final class Intake {
         request.handler(rest -> {});
         request.endHandler(end -> {});
         HttpCall call = call(request, Buffer.buffer());
-        vertx.executeBlocking(() -> Answers.of(tooLarge, call), false).onSuccess(reply -> refuse(request, reply));
+        vertx.executeBlocking(() -> Answers.of(tooLarge::apply, call), false).onSuccess(reply -> refuse(request, reply));
     }
 
     private void refuse(HttpServerRequest request, HttpReply reply) {

@@ -6,9 +6,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
@@ -157,11 +160,24 @@ final class ChangeLog implements Closeable {
         return frame;
     }
 
-    /** Writes a frame: it survives a killed process when this returns. */
-    void append(ByteBuffer frame) throws IOException {
-        while (file != null && frame.hasRemaining()) {
-            end += file.write(frame, end);
+    /**
+     * Writes a frame: it survives a killed process when this returns.
+     *
+     * @throws MVStoreException if it cannot be written, as when pages cannot
+     */
+    void append(ByteBuffer frame) {
+        try {
+            while (file != null && frame.hasRemaining()) {
+                end += file.write(frame, end);
+            }
+        } catch (IOException e) {
+            throw failed(e);
         }
+    }
+
+    private static MVStoreException failed(IOException e) {
+        int code = e instanceof ClosedChannelException ? DataUtils.ERROR_CLOSED : DataUtils.ERROR_WRITING_FAILED;
+        return DataUtils.newMVStoreException(code, "the log cannot be written", e);
     }
 
     /** Number of the last frame that was taken. */
@@ -173,11 +189,15 @@ final class ChangeLog implements Closeable {
         return end;
     }
 
-    /** Forgets the frames: their changes are in the store's pages and survive a power cut there. */
-    void clear() throws IOException {
+    /** Forgets the frames: their changes are in the store's pages. */
+    void clear() {
         end = 0;
-        if (file != null) {
-            file.truncate(0);
+        try {
+            if (file != null) {
+                file.truncate(0);
+            }
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 

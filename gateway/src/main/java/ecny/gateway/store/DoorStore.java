@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -102,13 +102,22 @@ public final class DoorStore implements AutoCloseable {
         ChangeLog log =
                 ChangeLog.open(path, inPages.getOrDefault(LAST_FRAME, 0L), (name, key, value) -> {
                     MVMap<String, byte[]> map = pages.openMap(name);
-                    byte @Nullable [] before = value == null ? map.remove(key) : map.put(key, value);
+                    if (value == null) {
+                        map.remove(key);
+                    } else {
+                        map.put(key, value);
+                    }
                 });
         DoorStore store = new DoorStore(pages, file, log);
-        if (log.bytes() > 0) {
-            store.writePages();
+        try {
+            if (log.bytes() > 0) {
+                store.writePages();
+            }
+            return store;
+        } catch (MVStoreException e) {
+            log.close();
+            throw e;
         }
-        return store;
     }
 
     /** Pages are written when we say so, and never in the middle of a write. */
@@ -151,32 +160,21 @@ public final class DoorStore implements AutoCloseable {
     }
 
     /** Asks the store, unless it has failed. */
-    <T extends @Nullable Object> T asked(Question<T> question) {
+    <T extends @Nullable Object> T asked(Supplier<T> question) {
         @Nullable StoreFailedException already = failed;
         if (already != null) {
             throw new StoreFailedException(String.valueOf(already.getMessage()), already);
         }
         try {
-            return question.ask();
+            return question.get();
         } catch (MVStoreException e) {
-            throw failed(e, e.getErrorCode() != DataUtils.ERROR_CLOSED); // we close it ourselves, too
-        } catch (IOException e) {
-            throw failed(e, !(e instanceof ClosedChannelException));
+            StoreFailedException now =
+                    new StoreFailedException("the doors' store " + file + " failed: " + reason(e), e);
+            if (e.getErrorCode() != DataUtils.ERROR_CLOSED) { // we close it ourselves, too
+                failed = now;
+            }
+            throw now;
         }
-    }
-
-    /** What is asked of the pages or the log. */
-    interface Question<T extends @Nullable Object> {
-        T ask() throws IOException;
-    }
-
-    private StoreFailedException failed(Exception cause, boolean forGood) {
-        StoreFailedException now =
-                new StoreFailedException("the doors' store " + file + " failed: " + reason(cause), cause);
-        if (forGood) {
-            failed = now;
-        }
-        return now;
     }
 
     /** Makes a change and notes it, so that the log has changes of one key in the order in which they were made. */
@@ -238,14 +236,13 @@ public final class DoorStore implements AutoCloseable {
             } finally {
                 writing.writeLock().unlock();
             }
-            this.<@Nullable Void>asked(() -> {
+            committed = asked(() -> {
                 log.append(frame);
                 if (log.bytes() > LARGEST_LOG) {
                     writePages();
                 }
-                return null;
+                return all;
             });
-            committed = all;
         } finally {
             committing.unlock();
         }
@@ -258,7 +255,7 @@ public final class DoorStore implements AutoCloseable {
     }
 
     /** Writes the pages that have changed, and begins the log anew. The caller holds {@link #committing}, or is alone. */
-    private void writePages() throws IOException {
+    private void writePages() {
         writing.writeLock().lock();
         try {
             synchronized (log) {
