@@ -326,7 +326,7 @@ public record BayScenario(
                         Confidence.ASSUMED));
             }
         }
-        return new VenueRules(rules.name(), rules.hours(), rules.currencies(), seats, rules.pairs());
+        return new VenueRules(rules.name(), rules.hours(), rules.currencies(), rules.calendars(), seats, rules.pairs());
     }
 
     private static void require(boolean holds, String expected) {

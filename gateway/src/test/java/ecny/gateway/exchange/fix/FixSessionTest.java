@@ -127,6 +127,57 @@ class FixSessionTest {
         assertThat(answerToReset()).contains("35=A" + SOH, SOH + "34=1" + SOH, "141=Y");
     }
 
+    private static Raw loggedOn(int port, int heartbeatSeconds) throws IOException {
+        Raw raw = new Raw(port);
+        raw.say("35=A|34=1|49=BKKTH|56=ECNYX|98=0|108=" + heartbeatSeconds + "|553=BKKTH|554=secret of BKKTH", 0);
+        assertThat(raw.next()).contains("35=A" + SOH, SOH + "34=1" + SOH);
+        return raw;
+    }
+
+    @Test
+    void theDoorBeatsAsTheBankAskedAndAsksASilentOneWhetherItIsThere() throws Exception {
+        try (Raw raw = loggedOn(floor.port, 1)) {
+            String first = raw.next();
+            assertThat(first).as("a heartbeat that nobody asked for").contains("35=0" + SOH).doesNotContain(SOH + "112=");
+            String asked = raw.until("35=1");
+            String id = asked.replaceAll(".*" + SOH + "112=([^" + SOH + "]*).*", "$1");
+            raw.say("35=0|34=2|49=BKKTH|56=ECNYX|112=" + id, 0);
+            raw.say("35=1|34=3|49=BKKTH|56=ECNYX|112=still on", 0);
+            assertThat(raw.until("112=still on")).contains("35=0" + SOH);
+        }
+    }
+
+    @Test
+    void whatABankAsksForAgainIsSentAgainAndWhatWasOnlyOfTheSessionIsAGapThatIsFilled() throws Exception {
+        try (Raw raw = loggedOn(floor.port, 30)) {
+            raw.say("35=1|34=2|49=BKKTH|56=ECNYX|112=hello", 0);
+            assertThat(raw.next()).contains("35=0" + SOH, SOH + "34=2" + SOH);
+            raw.say("35=D|34=3|49=BKKTH|56=ECNYX|11=A-1|55=CNY/THB|54=1|38=1000.00|40=2|44=4.5000|59=0|" + TIME, 0);
+            assertThat(raw.next()).contains("35=8" + SOH, SOH + "34=3" + SOH, SOH + "11=A-1" + SOH);
+
+            raw.say("35=2|34=4|49=BKKTH|56=ECNYX|7=1|16=0", 0);
+            assertThat(raw.next())
+                    .as("logon and heartbeat: a gap from 1 to 3")
+                    .contains("35=4" + SOH, SOH + "34=1" + SOH, SOH + "123=Y" + SOH, SOH + "36=3" + SOH, SOH + "43=Y" + SOH);
+            assertThat(raw.next())
+                    .as("the execution, again")
+                    .contains("35=8" + SOH, SOH + "34=3" + SOH, SOH + "11=A-1" + SOH, SOH + "43=Y" + SOH, SOH + "122=");
+        }
+    }
+
+    @Test
+    void aBankFillsItsOwnGapAndMayNotGoBack() throws Exception {
+        try (Raw raw = loggedOn(floor.port, 30)) {
+            raw.say("35=4|34=2|49=BKKTH|56=ECNYX|123=Y|36=10", 0);
+            raw.say("35=1|34=10|49=BKKTH|56=ECNYX|112=behind the gap", 0);
+            assertThat(raw.next()).contains("35=0" + SOH, "112=behind the gap");
+            raw.say("35=4|34=11|49=BKKTH|56=ECNYX|36=5", 0);
+            assertThat(raw.next())
+                    .as("a reject: the value is incorrect for the tag")
+                    .contains("35=3" + SOH, SOH + "373=5" + SOH);
+        }
+    }
+
     /** A line that comes while the door still closes the one before is hung up, as FIX says; then the bank tries again. */
     private String answerToReset() throws IOException {
         for (int attempt = 1; ; attempt++) {

@@ -182,8 +182,10 @@ public final class Exchange {
         switch (hours.change(change)) {
             case COLLECT -> {
                 floor.ids.clear();
-                for (Market market : markets) {
-                    market.open();
+                for (int pair = 0; pair < markets.length; pair++) {
+                    if (hours.opens(pair, change)) {
+                        markets[pair].open();
+                    }
                 }
             }
             case BEGIN -> {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -13,9 +14,16 @@ import java.util.function.Predicate;
  * @param collect opening auction
  * @param begin continuous trading
  * @param end closed again; on the next calendar day if it is not after {@code begin}
- * @param isTradingDay by the calendar
+ * @param isTradingDay of the venue, by the calendar
+ * @param opens whether a pair, by its index, opens on a trading day of the venue
  */
-public record Hours(LocalTime collect, LocalTime begin, LocalTime end, ZoneId zone, Predicate<LocalDate> isTradingDay) {
+public record Hours(
+        LocalTime collect,
+        LocalTime begin,
+        LocalTime end,
+        ZoneId zone,
+        Predicate<LocalDate> isTradingDay,
+        BiPredicate<Integer, LocalDate> opens) {
     /** Days that are looked at before it is said that nothing comes any more. */
     private static final int FAR = 40;
 
@@ -27,6 +35,16 @@ public record Hours(LocalTime collect, LocalTime begin, LocalTime end, ZoneId zo
             throw new IllegalArgumentException(
                     "a day that ends at " + end + " meets the next one's auction at " + collect);
         }
+    }
+
+    /** Every pair opens on every trading day. */
+    public Hours(LocalTime collect, LocalTime begin, LocalTime end, ZoneId zone, Predicate<LocalDate> isTradingDay) {
+        this(collect, begin, end, zone, isTradingDay, (pair, day) -> true);
+    }
+
+    /** Whether a pair takes part in the day whose orders are collected from this time on. */
+    boolean opens(int pair, long atNanos) {
+        return opens.test(pair, LocalDate.ofInstant(Instant.ofEpochSecond(Math.floorDiv(atNanos, 1_000_000_000L)), zone));
     }
 
     /** What happens at a change. */

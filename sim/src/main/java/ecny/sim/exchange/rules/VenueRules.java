@@ -11,6 +11,7 @@ import ecny.wallet.rulebook.RulebookReader;
 import ecny.wallet.rulebook.Sourced;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,9 +24,15 @@ import java.util.function.Predicate;
  *
  * @param name lower-case letters, digits and dashes
  * @param currencies simulated legal digital currencies; there are no others
+ * @param calendars of the jurisdictions beside the mainland, whose calendar is the venue's
  */
 public record VenueRules(
-        String name, Opening hours, List<Currency> currencies, List<Bank> participants, List<Pair> pairs) {
+        String name,
+        Opening hours,
+        List<Currency> currencies,
+        List<Calendar> calendars,
+        List<Bank> participants,
+        List<Pair> pairs) {
 
     /** When the venue is open, in the times of its zone; the end may be on the next calendar day. */
     public record Opening(Sourced<String> zone, Sourced<String> collect, Sourced<String> begin, Sourced<String> end) {}
@@ -37,6 +44,14 @@ public record VenueRules(
      * @param digits of its minor unit
      */
     public record Currency(String code, int digits, String source, Confidence confidence) {}
+
+    /**
+     * Days on which the banks of a jurisdiction do not settle, beside Saturday and Sunday: a pair with its currency stays closed.
+     *
+     * @param currency ISO 4217
+     * @param daysOff none where no source of dates is at hand: then only weekends are off
+     */
+    public record Calendar(String currency, List<String> daysOff, String source, Confidence confidence) {}
 
     /**
      * Who takes part.
@@ -89,6 +104,7 @@ public record VenueRules(
 
     public VenueRules {
         currencies = List.copyOf(currencies);
+        calendars = List.copyOf(calendars);
         participants = List.copyOf(participants);
         pairs = List.copyOf(pairs);
         for (Bank bank : participants) {
@@ -219,7 +235,10 @@ public record VenueRules(
                 currencies.get(currency), participants.get(participant).funds().get(currency));
     }
 
-    /** The hours, on business days of mainland China. A year whose holidays are not known has no trading days. */
+    /**
+     * The hours, on business days of mainland China; a pair stays closed when the other currency's banks are. A year whose mainland
+     * holidays are not known has no trading days.
+     */
     public Hours openingHours() {
         HolidayCalendar calendar = HolidayCalendar.published();
         return hoursOn(day -> calendar.years().contains(day.getYear()) && calendar.isBusinessDay(day));
@@ -232,6 +251,15 @@ public record VenueRules(
                 LocalTime.parse(hours.begin().value()),
                 LocalTime.parse(hours.end().value()),
                 ZoneId.of(hours.zone().value()),
-                isTradingDay);
+                isTradingDay,
+                (pair, day) -> settles(pairs.get(pair).base(), day) && settles(pairs.get(pair).quote(), day));
+    }
+
+    /** A currency without a calendar here settles on every day of the venue. */
+    private boolean settles(String currency, LocalDate day) {
+        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return calendars.stream()
+                .filter(calendar -> calendar.currency().equals(currency))
+                .noneMatch(calendar -> weekend || calendar.daysOff().contains(day.toString()));
     }
 }

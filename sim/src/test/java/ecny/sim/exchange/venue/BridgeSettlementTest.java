@@ -58,6 +58,7 @@ class BridgeSettlementTest {
                 published.name(),
                 published.hours(),
                 published.currencies(),
+                published.calendars(),
                 banks,
                 published.pairs().stream()
                         .filter(pair -> pair.mode().value().equals("BOOK"))

@@ -209,6 +209,23 @@ class TradingVenueTest {
     }
 
     @Test
+    void on_a_holiday_of_hong_kong_its_pair_stays_closed_and_the_others_open() {
+        NodeClock holiday = NodeClock.test(Instant.parse("2026-07-01T01:00:00Z"));
+        try (TradingVenue venue = TradingVenue.open(rules, folder, holiday, new InstantSettlement())) {
+            venue.listen(ear);
+            holiday.advance(Duration.ofMinutes(31));
+            venue.submit(limit("SZBANK", "s1", Side.BUY, 1, 108_500));
+            venue.drain();
+            assertThat(ear.last("s1").verdict()).isEqualTo(VenueVerdict.CLOSED);
+            assertThat(venue.state("CNY/HKD").phase()).isEqualTo(TradingPhase.CLOSED);
+            assertThat(venue.state("CNY/THB").phase()).isEqualTo(TradingPhase.CONTINUOUS);
+            holiday.advance(Duration.ofDays(1));
+            assertThat(venue.state("CNY/HKD").phase()).as("the day after").isEqualTo(TradingPhase.CONTINUOUS);
+            assertThat(venue.audit()).isEmpty();
+        }
+    }
+
+    @Test
     void what_cannot_be_asked_is_refused_with_its_own_verdict() {
         try (TradingVenue venue = open()) {
             clock.advance(Duration.ofMinutes(31));
