@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ecny.settlement.clearing.DayStatement;
 import ecny.settlement.clearing.Priority;
+import ecny.settlement.clearing.ReservePayment;
 import ecny.settlement.clearing.reserves.BalanceSheet;
 import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.clearing.reserves.Reserves;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 class CrashTest {
     private static final List<Priority> PRIORITIES = List.of(Priority.values());
+    private static final List<Move> MOVES = List.of(Move.values());
     private static final int STEPS = 60;
     private static final long TWO_DAYS_MILLIS = 2 * 86_400_000L;
 
@@ -184,12 +186,27 @@ class CrashTest {
             long fen = deeds.nextLong(1, 900);
             return switch (deeds.nextInt(10)) {
                 case 0 -> new HouseCommand.Central(Act.SET_ASIDE, bank, 1_000L + i, 0); // each act another amount
-                case 1 ->
-                    new HouseCommand.Queue(Move.CANCEL, PaymentIds.of("x", "m", "" + deeds.nextInt(i + 1)), i, bank);
+                case 1 -> move(i, bank);
                 case 2, 3 -> issue(1 + deeds.nextInt(3), fen);
                 case 4, 5 -> exchangeWhatWasIssued(i, bank, other, fen);
                 default -> pay(i, bank, other, fen);
             };
+        }
+
+        /** What waits is cancelled or moved by its owner; or something that may be neither waiting nor the bank's own. */
+        private HouseCommand move(int i, int bank) {
+            List<ReservePayment> waiting = house.waiting(bank);
+            if (waiting.isEmpty()) {
+                return new HouseCommand.Queue(
+                        Move.CANCEL, PaymentIds.of("x", "m", "" + deeds.nextInt(i + 1)), i, bank);
+            }
+            long id = waiting.get(deeds.nextInt(waiting.size())).id();
+            Move any = MOVES.get(deeds.nextInt(MOVES.size()));
+            Move move = any == Move.CANCEL && PaymentIds.isSequence(id) ? Move.END : any; // wallets' payments stay
+            long other = move == Move.BEFORE
+                    ? waiting.get(deeds.nextInt(waiting.size())).id()
+                    : i;
+            return new HouseCommand.Queue(move, id, other, bank);
         }
 
         private HouseCommand issue(int operator, long fen) {

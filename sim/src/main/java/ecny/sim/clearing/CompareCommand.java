@@ -58,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
         Files.writeString(page, ComparisonPage.of(scenario, results, ecny.language()));
         Files.writeString(csv, ResultTable.csv(results));
         print(ecny.out(), scenario, results, ecny.language());
+        plot(ecny.out(), results, ecny.language());
         ecny.out().println(page);
         ecny.out().println(csv);
         return ExitCode.OK;
@@ -97,6 +98,16 @@ final class CompareCommand implements Callable<Integer> {
             }
             out.println(line);
         }
+    }
+
+    private static void plot(PrintWriter out, List<DesignResult> results, Language language) {
+        out.println();
+        DelayPlot.liquidityAndDelayInLetters(
+                        results,
+                        ResultTable.words("plot.x").in(language),
+                        ResultTable.words("plot.y").in(language))
+                .forEach(out::println);
+        out.println();
     }
 
     /** Chinese characters are two columns wide on a terminal. */

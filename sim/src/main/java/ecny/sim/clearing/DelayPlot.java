@@ -26,6 +26,15 @@ final class DelayPlot {
 
     /** Liquidity provided, in percent of the value handed in, against a measure of delay in percent. */
     static String liquidityAndDelay(List<DesignResult> results, String xName, String yName) {
+        return svg(curves(results), xName, yName);
+    }
+
+    /** The same points for a terminal, under each other from the slowest to the quickest settlement. */
+    static List<String> liquidityAndDelayInLetters(List<DesignResult> results, String xName, String yName) {
+        return LetterPlot.lines(curves(results), xName, yName);
+    }
+
+    private static List<Curve> curves(List<DesignResult> results) {
         List<Curve> curves = new ArrayList<>();
         for (DesignKind design : DesignKind.values()) {
             List<Point> points = results.stream()
@@ -40,7 +49,7 @@ final class DelayPlot {
                 curves.add(new Curve(design, points));
             }
         }
-        return svg(curves, xName, yName);
+        return curves;
     }
 
     static String svg(List<Curve> curves, String xName, String yName) {
@@ -117,7 +126,7 @@ final class DelayPlot {
         };
     }
 
-    private static double most(List<Curve> curves, ToDoubleFunction<Point> value) {
+    static double most(List<Curve> curves, ToDoubleFunction<Point> value) {
         double most = 0;
         for (Curve curve : curves) {
             for (Point point : curve.points()) {
@@ -127,7 +136,7 @@ final class DelayPlot {
         return most == 0 ? 1 : most;
     }
 
-    private static String label(double value) {
+    static String label(double value) {
         return value >= 100
                 ? String.format(Locale.ROOT, "%,.0f", value)
                 : String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");

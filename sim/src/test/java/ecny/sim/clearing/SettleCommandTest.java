@@ -40,6 +40,12 @@ class SettleCommandTest {
                 .isEqualTo(ExitCode.OK);
 
         assertThat(printed.toString()).contains("GROSS", "DEFERRED_NET", "HYBRID", "settlement.html");
+        assertThat(printed.toString().lines().filter(line -> line.matches(" {0,6}[0-9.]*[+|].*[GDH*].*")))
+                .as("the plot in letters, a point of each day at least once")
+                .hasSizeBetween(3, 16);
+        assertThat(printed.toString())
+                .contains("settlement delay, % of the longest    G GROSS   D DEFERRED_NET   H HYBRID")
+                .contains("liquidity provided, % of value");
         assertThat(Files.readString(folder.resolve("out/settlement.html")))
                 .contains("<svg", "Liquidity and delay")
                 .doesNotContain("http://", "https://");

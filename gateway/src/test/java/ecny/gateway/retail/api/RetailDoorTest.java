@@ -264,6 +264,54 @@ class RetailDoorTest {
                 .isEqualTo(before);
     }
 
+    /** The people of the world are nobody's: what a merchant has them do tells and takes nothing of another merchant. */
+    @Test
+    void customers_may_be_played_by_everybody_and_tell_nothing_of_what_they_have_with_another_merchant() {
+        Map<String, String> mine = everythingOf(baker);
+        Map<String, Got> before = states(mine);
+        Got waiting = baker.post("/v1/payments", "{'merchantOrder':'C-1','amountFen':100,'way':'CASHIER'}")
+                .is(202);
+        String code = street.code(ANN);
+
+        Got shown = showsACode(number(ANN)).is(201);
+        String people = taxi.get("/v1/test/customers?limit=100").is(200).reply().bodyText();
+
+        assertThat(people).contains(number(ANN));
+        mine.forEach((name, id) ->
+                assertThat(people + shown.reply().bodyText()).as(name).doesNotContain(id));
+        assertThat(taxi.post(
+                                "/v1/test/payments/" + waiting.text("id") + "/customer",
+                                "{'does':'PAY','wallet':'" + number(ANN) + "'}")
+                        .is(404)
+                        .text("code"))
+                .isEqualTo("NOT_FOUND");
+        assertThat(showsACode(mine.get("wallet"))
+                        .is(404)
+                        .text("code"))
+                .as("a merchant's sub-wallet is no customer")
+                .isEqualTo("NOT_FOUND");
+        assertThat(states(mine))
+                .usingRecursiveComparison()
+                .comparingOnlyFields("body")
+                .isEqualTo(before);
+        assertThat(baker.post(
+                                "/v1/payments",
+                                "{'merchantOrder':'C-2','amountFen':100,'way':'PAYMENT_CODE','paymentCode':'" + code
+                                        + "'}")
+                        .is(201)
+                        .text("state"))
+                .as("a code shown to another shop does not take this one's place")
+                .isEqualTo("SUCCEEDED");
+    }
+
+    private static Got showsACode(String customer) {
+        return taxi.send(
+                "POST",
+                "/v1/test/customers/" + customer + "/payment-code",
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()),
+                "");
+    }
+
     /** Wallets in bodies, and lists. */
     @Test
     void lists_show_only_ones_own_and_nobody_pays_out_of_another_merchants_wallet() {
