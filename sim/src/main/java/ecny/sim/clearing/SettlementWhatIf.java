@@ -7,6 +7,7 @@ import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
 import ecny.sim.language.Bilingual;
 import ecny.sim.language.Language;
+import ecny.sim.language.UnusableValue;
 import ecny.sim.report.Axis;
 import ecny.sim.report.Numbers;
 import ecny.sim.report.PaymentsCsv;
@@ -33,6 +34,8 @@ public final class SettlementWhatIf {
     private static final List<String> RULES = List.of("settlement-2026-01", "settlement-2020-08");
 
     private static final String CSV = "payments.csv";
+    /** Wallets' payments of a day across the border, whose {@value #CSV} are those of the bridge. */
+    private static final String CSV_ACROSS_THE_BORDER = "wallet-payments.csv";
 
     private final LocalDate firstDay;
     private final Settlement before;
@@ -63,12 +66,15 @@ public final class SettlementWhatIf {
      * Settles the run's payments twice.
      *
      * @throws ecny.wallet.rulebook.RulebookException if rules or payments cannot be read
+     * @throws UnusableValue if the run has no payments between operators
      */
     public static SettlementWhatIf of(RunFolder run, Settlement before, Settlement after) throws IOException {
         LocalDate firstDay = run.record().scenario().dates().from();
-        Path there = run.path().resolve(CSV);
-        if (Files.exists(there)) {
-            return of(firstDay, there, before, after);
+        for (String name : List.of(CSV_ACROSS_THE_BORDER, CSV)) {
+            Path there = run.path().resolve(name);
+            if (Files.exists(there)) {
+                return of(firstDay, there, before, after);
+            }
         }
         Path folder = Files.createTempDirectory("ecny-settlement");
         Path made = folder.resolve(CSV);
@@ -83,11 +89,13 @@ public final class SettlementWhatIf {
 
     private static SettlementWhatIf of(LocalDate firstDay, Path payments, Settlement before, Settlement after)
             throws IOException {
-        return new SettlementWhatIf(
-                firstDay,
-                before,
-                after,
-                SettlementDifference.of(scenario(firstDay, payments, before), scenario(firstDay, payments, after)));
+        SettlementDifference difference =
+                SettlementDifference.of(scenario(firstDay, payments, before), scenario(firstDay, payments, after));
+        if (difference.before().payments() == 0) {
+            throw new UnusableValue(
+                    "a run with accepted payments between operators that settlement knows", "有清算所列运营机构之间已接受的跨机构支付的运行");
+        }
+        return new SettlementWhatIf(firstDay, before, after, difference);
     }
 
     /** A run whose payments nobody has written out yet. */

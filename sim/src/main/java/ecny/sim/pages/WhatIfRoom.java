@@ -9,6 +9,7 @@ import ecny.sim.clearing.SettlementWhatIf;
 import ecny.sim.clearing.SettlementWhatIf.Settlement;
 import ecny.sim.desk.RecordingNames;
 import ecny.sim.language.Times;
+import ecny.sim.language.Told;
 import ecny.sim.language.Bilingual;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.run.RunFolder;
@@ -17,6 +18,7 @@ import ecny.sim.whatif.Difference;
 import ecny.sim.whatif.DifferenceStory;
 import ecny.sim.whatif.Proposal;
 import ecny.sim.whatif.WhatIf;
+import ecny.wallet.rulebook.RulebookException;
 import ecny.wallet.rulebook.RulebookTimeline;
 import ecny.wallet.rulebook.Sourced;
 import java.io.IOException;
@@ -178,10 +180,16 @@ final class WhatIfRoom implements Room {
     }
 
     private ObjectNode settle(Ask ask) throws IOException {
-        SettlementWhatIf found = SettlementWhatIf.of(
-                folder,
-                new Settlement(design(ask, "design"), reserves(ask, "reserves")),
-                new Settlement(design(ask, "thenDesign"), reserves(ask, "thenReserves")));
+        Settlement before = new Settlement(design(ask, "design"), reserves(ask, "reserves"));
+        Settlement after = new Settlement(design(ask, "thenDesign"), reserves(ask, "thenReserves"));
+        SettlementWhatIf found;
+        try {
+            found = SettlementWhatIf.of(folder, before, after);
+        } catch (RulebookException | IllegalArgumentException wrong) {
+            Bilingual why = Told.of(wrong);
+            throw PageRefusal.about(
+                    "run", String.valueOf(folder.path().getFileName()), why.english(), why.chinese());
+        }
         ObjectNode answer = JSON.createObjectNode()
                 .put("changed", found.changed())
                 .put("operators", found.operators())

@@ -69,9 +69,28 @@ class BorderBoardTest {
                             && row.get(2).asText().equals("ACCEPTED")
                             && row.get(3).asText().replace(",", "").equals(Long.toString(toppedUp)));
 
+            JsonNode settled = post(
+                    pages,
+                    "settlement-what-if",
+                    "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"HYBRID\",\"thenReserves\":60}");
+            assertThat(settled.path("field").asText())
+                    .as("its operators are invented, and no settlement knows them")
+                    .isEqualTo("run");
+            assertThat(settled.path("zh").asText()).contains("跨机构支付");
+            assertThat(post(pages, "what-if", "{\"set\":[\"limits.PERSONAL.4.balanceCapYuan=1.00\"]}")
+                            .path("changed")
+                            .asLong())
+                    .isPositive();
+
             JsonNode before = board(pages, 1);
             assertThat(before.path("headlines").toString()).doesNotContain("market index");
         }
+    }
+
+    private static JsonNode post(HttpRoutes pages, String question, String body) throws IOException {
+        return JSON.readTree(pages.answer(HttpCall.of("POST", "/regulator/api/" + question, body)
+                        .withHeader("Content-Type", "application/json"))
+                .body());
     }
 
     private static JsonNode board(HttpRoutes pages, long at) throws IOException {
