@@ -3,7 +3,6 @@ package ecny.settlement.bridgehouse;
 import ecny.settlement.bridge.BridgeCommand.Pay;
 import ecny.settlement.bridge.rules.BridgeVerdict;
 import ecny.settlement.bridge.rules.CorridorRules;
-import ecny.wallet.crypto.SignatureAlgorithm;
 import ecny.wallet.crypto.SignerCertificate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,31 +33,73 @@ public final class SignedPayments {
     }
 
     /**
+     * Who signed a text.
+     *
+     * @param verdict accepted, or why not
+     * @param bank the certificate's common name; empty when refused
+     * @param algorithm of the certificate; empty when refused
+     */
+    public record Signer(BridgeVerdict verdict, String bank, String algorithm) {
+        private static Signer refused(BridgeVerdict verdict) {
+            return new Signer(verdict, "", "");
+        }
+
+        public boolean isAccepted() {
+            return verdict == BridgeVerdict.ACCEPTED;
+        }
+    }
+
+    /**
      * Takes a payment in when its signature holds.
      *
      * @param certificate X.509, DER; its common name is the payer's bank's code
      * @param signature over {@link #signedText}
      */
     public BridgeVerdict pay(Pay pay, byte[] certificate, byte[] signature) {
+        return pay(pay, signedText(pay), certificate, signature);
+    }
+
+    /** The same for a bank that has signed its request as it sent it. */
+    public BridgeVerdict pay(Pay pay, byte[] sent, byte[] certificate, byte[] signature) {
+        Signer signer = signer(Optional.of(pay.corridor()), sent, certificate, signature);
+        if (!signer.isAccepted()) {
+            return signer.verdict();
+        }
+        if (!pay.algorithm().equals(signer.algorithm())) {
+            return BridgeVerdict.SIGNATURE_INVALID;
+        }
+        return signer.bank().equals(pay.payerBank()) ? bridge.tell(pay) : BridgeVerdict.SIGNER_NOT_AUTHORISED;
+    }
+
+    /**
+     * Looks who signed.
+     *
+     * @param corridor whose algorithms count; empty for any that this door knows
+     */
+    public Signer signer(Optional<String> corridor, byte[] text, byte[] certificate, byte[] signature) {
         if (signature.length == 0) {
-            return BridgeVerdict.SIGNATURE_MISSING;
+            return Signer.refused(BridgeVerdict.SIGNATURE_MISSING);
         }
         Optional<SignerCertificate> read = read(certificate);
         if (read.isEmpty()) {
-            return BridgeVerdict.ALGORITHM_NOT_RECOGNISED;
+            return Signer.refused(BridgeVerdict.ALGORITHM_NOT_RECOGNISED);
         }
-        BridgeVerdict verdict = look(pay, read.get(), signature);
-        return verdict == BridgeVerdict.ACCEPTED ? bridge.tell(pay) : verdict;
+        SignerCertificate signer = read.get();
+        BridgeVerdict verdict = look(corridor, text, signer, signature);
+        return verdict == BridgeVerdict.ACCEPTED
+                ? new Signer(verdict, signer.commonName(), signer.algorithm().name())
+                : Signer.refused(verdict);
     }
 
-    private BridgeVerdict look(Pay pay, SignerCertificate signer, byte[] signature) {
-        CorridorRules corridor = bridge.ask(known -> known.rules().corridors()).get(pay.corridor());
-        if (corridor == null) {
-            return BridgeVerdict.CORRIDOR_UNKNOWN;
-        }
-        SignatureAlgorithm algorithm = signer.algorithm();
-        if (!corridor.algorithms().value().contains(algorithm)) {
-            return BridgeVerdict.ALGORITHM_NOT_RECOGNISED;
+    private BridgeVerdict look(Optional<String> corridor, byte[] text, SignerCertificate signer, byte[] signature) {
+        if (corridor.isPresent()) {
+            CorridorRules rules = bridge.ask(known -> known.rules().corridors()).get(corridor.get());
+            if (rules == null) {
+                return BridgeVerdict.CORRIDOR_UNKNOWN;
+            }
+            if (!rules.algorithms().value().contains(signer.algorithm())) {
+                return BridgeVerdict.ALGORITHM_NOT_RECOGNISED;
+            }
         }
         Instant now = Instant.ofEpochMilli(clockMillis.getAsLong());
         List<SignerCertificate> issuers = authorities.stream()
@@ -71,12 +112,7 @@ public final class SignedPayments {
                 .noneMatch(authority -> signer.flawAt(now, authority).isEmpty())) {
             return BridgeVerdict.CERTIFICATE_NOT_VALID;
         }
-        if (!pay.algorithm().equals(algorithm.name()) || !signer.isSigned(signedText(pay), signature)) {
-            return BridgeVerdict.SIGNATURE_INVALID;
-        }
-        return signer.commonName().equals(pay.payerBank())
-                ? BridgeVerdict.ACCEPTED
-                : BridgeVerdict.SIGNER_NOT_AUTHORISED;
+        return signer.isSigned(text, signature) ? BridgeVerdict.ACCEPTED : BridgeVerdict.SIGNATURE_INVALID;
     }
 
     private static Optional<SignerCertificate> read(byte[] der) {

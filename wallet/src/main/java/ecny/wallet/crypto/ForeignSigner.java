@@ -21,7 +21,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A foreign institution of the simulated world: fresh keys of P-256 or RSA and a certificate for them. The keys are made by the JDK
- * and live in this object only.
+ * and live in this object, unless its owner asks for {@link #privateKeyPem}.
  */
 public final class ForeignSigner {
     private static final int RSA_BITS = 2048;
@@ -56,6 +56,11 @@ public final class ForeignSigner {
 
     public SignerCertificate certificate() {
         return certificate;
+    }
+
+    /** The private key as PEM, PKCS #8: for its owner's folder, to sign with other tools. */
+    public String privateKeyPem() {
+        return Pem.write("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
 
     /** Signs: DER for ECDSA, PKCS #1 for RSA. */

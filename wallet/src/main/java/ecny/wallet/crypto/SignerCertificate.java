@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * checked by our own field, the others by the JDK. Immutable.
  */
 public final class SignerCertificate {
+    private static final String LABEL = "CERTIFICATE";
     private static final int SMALLEST_RSA_BITS = 2048;
     private static final String SHA256_WITH_ECDSA = "1.2.840.10045.4.3.2";
     private static final String SHA256_WITH_RSA = "1.2.840.113549.1.1.11";
@@ -92,6 +93,15 @@ public final class SignerCertificate {
     }
 
     /** A copy of the certificate's DER bytes. */
+    public String pem() {
+        return Pem.write(LABEL, der());
+    }
+
+    /** @throws IllegalArgumentException unless there is one in the text */
+    public static SignerCertificate ofPem(String pem) {
+        return ofDer(Pem.read(LABEL, pem));
+    }
+
     public byte[] der() {
         return der.clone();
     }
