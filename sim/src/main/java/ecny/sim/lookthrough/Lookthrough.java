@@ -46,7 +46,7 @@ public final class Lookthrough {
     }
 
     /**
-     * From a payment.
+     * From a payment. What a capture gives back of its hold is not part of it; of a command that only gives back it is all.
      *
      * @throws IllegalArgumentException if the payment moved no money, or the depth is below 1
      */
@@ -55,7 +55,14 @@ public final class Lookthrough {
         if (moved.isEmpty()) {
             throw new IllegalArgumentException("a payment that moved money: " + payment);
         }
-        return follow(payment.toString(), moved.stream().map(Lookthrough::whole).toList(), direction, depth, method);
+        List<Movement> gone =
+                moved.stream().filter(movement -> !isGivenBack(movement)).toList();
+        return follow(
+                payment.toString(),
+                (gone.isEmpty() ? moved : gone).stream().map(Lookthrough::whole).toList(),
+                direction,
+                depth,
+                method);
     }
 
     /**
@@ -69,6 +76,19 @@ public final class Lookthrough {
             start.add(whole(book.movement(number)));
         }
         return follow(WalletNumber.format(wallet), start, direction, depth, method);
+    }
+
+    /** Out of a hold to whom it came from. */
+    private boolean isGivenBack(Movement movement) {
+        if (Account.place(movement.from()) != Account.Place.HOLD) {
+            return false;
+        }
+        for (int number : book.into(movement.from())) {
+            if (book.from(number) == movement.to()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Share whole(Movement movement) {
