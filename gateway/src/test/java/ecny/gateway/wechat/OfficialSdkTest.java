@@ -10,6 +10,8 @@ import com.wechat.pay.java.core.certificate.CertificateProvider;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.ValidationException;
 import com.wechat.pay.java.core.http.HttpClient;
+import com.wechat.pay.java.core.http.HttpHeaders;
+import com.wechat.pay.java.core.http.JsonRequestBody;
 import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.billdownload.BillDownloadServiceExtension;
@@ -151,6 +153,40 @@ class OfficialSdkTest {
 
         assertThat(tradeBill()).contains("`tea-2026-0001", "`12.50", "`tea-refund-1", "`2.50");
         assertThat(fundFlowBill()).contains("收入,`12.50", "支出,`2.50");
+    }
+
+    /** The SDK has no service for combined orders: its own client signs, sends, checks the answer and reads the notification. */
+    @Test
+    void a_combined_order_goes_through_the_sdks_own_client_and_back_as_a_notification() throws Exception {
+        HttpHeaders json = new HttpHeaders();
+        json.addHeader("Accept", "application/json");
+        json.addHeader("Content-Type", "application/json");
+        String body = "{\"combine_appid\":\"" + Mall.APP + "\",\"combine_mchid\":\"" + Mall.TEA
+                + "\",\"combine_out_trade_no\":\"both-1\",\"notify_url\":\"" + endpoint.url() + "\",\"sub_orders\":["
+                + part(Mall.TEA, "both-1-a", 700) + "," + part(Mall.SAIL, "both-1-b", 500) + "]}";
+        String host = "https://api.mch.weixin.qq.com/v3/combine-transactions/";
+        Map<?, ?> made = client.post(
+                        json, host + "native", new JsonRequestBody.Builder().body(body).build(), Map.class)
+                .getServiceResponse();
+
+        assertThat(mall.door
+                        .orders()
+                        .pay(String.valueOf(made.get("code_url")), mall.customer(0))
+                        .kind())
+                .isEqualTo(PayResult.Kind.PAID);
+
+        Map<?, ?> told = parser.parse(endpoint.next(), Map.class);
+        assertThat(told.get("combine_out_trade_no")).isEqualTo("both-1");
+        assertThat((List<?>) told.get("sub_orders")).hasSize(2);
+        Map<?, ?> asked = client.get(json, host + "out-trade-no/both-1", Map.class).getServiceResponse();
+        assertThat((List<?>) asked.get("sub_orders"))
+                .allSatisfy(part -> assertThat(((Map<?, ?>) part).get("trade_state")).isEqualTo("SUCCESS"))
+                .hasSize(2);
+    }
+
+    private static String part(String mchid, String number, long fen) {
+        return "{\"mchid\":\"" + mchid + "\",\"attach\":\"a\",\"out_trade_no\":\"" + number
+                + "\",\"description\":\"x\",\"amount\":{\"total_amount\":" + fen + ",\"currency\":\"CNY\"}}";
     }
 
     @Test
