@@ -1,9 +1,12 @@
 package ecny.perf.exchange;
 
+import com.sun.management.ThreadMXBean;
 import ecny.sim.exchange.book.Exchange;
 import ecny.sim.exchange.book.VenueFrame;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The mix of {@link OrderFlow} through the book alone. Run with {@code -prof gc} for bytes per message. */
+/**
+ * The mix of {@link OrderFlow} through the book alone, and the bytes it allocates. {@code -prof gc} would count the making of the venue,
+ * before each round, too.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,7 +34,15 @@ public class BookBenchmark {
     private static final int MESSAGES = 500_000;
 
     private final OrderFlow flow = new OrderFlow(1, MESSAGES);
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private @Nullable Exchange exchange;
+
+    /** Of the round's thread, while it applied messages. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Allocated {
+        public double bytesPerMessage;
+    }
 
     /** A new venue whose book is prepared. */
     @Setup(Level.Invocation)
@@ -42,13 +56,15 @@ public class BookBenchmark {
     /** Order messages, every trade settled; time and bytes are per order message. */
     @Benchmark
     @OperationsPerInvocation(MESSAGES)
-    public long mix() {
+    public long mix(Allocated allocated) {
         if (exchange == null) {
             throw new IllegalStateException("JMH calls prepare() first");
         }
+        long before = threads.getCurrentThreadAllocatedBytes();
         for (int input = flow.prepared(); input < flow.count(); input++) {
             exchange.apply(flow.frames(), input * VenueFrame.LENGTH);
         }
+        allocated.bytesPerMessage = (double) (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
         return exchange.lastInput();
     }
 }
