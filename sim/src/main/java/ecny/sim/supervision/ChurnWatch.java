@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** P7: a person opens or closes several wallets within weeks, and much leaves one just before it is closed. */
+/** P7: a person, or a device, opens or closes several wallets within weeks, and much leaves one just before it is closed. */
 final class ChurnWatch implements Watch {
     private static final long NANOS_PER_DAY = 24 * RecentFlows.NANOS_PER_HOUR;
 
@@ -36,14 +36,28 @@ final class ChurnWatch implements Watch {
         }
     }
 
-    private @Nullable Deque<Change> changed(long wallet, long atNanos) {
+    /** The changes of its person and of its device, this one among them. */
+    private List<Deque<Change>> changed(long wallet, long atNanos) {
+        List<Deque<Change>> touched = new ArrayList<>();
         @Nullable String person = registrations.person(wallet);
-        if (person == null) {
-            return null;
+        if (person != null) {
+            touched.add(changes.computeIfAbsent("person " + person, one -> new ArrayDeque<>()));
         }
-        Deque<Change> all = changes.computeIfAbsent(person, one -> new ArrayDeque<>());
-        all.addLast(new Change(wallet, atNanos));
-        return all;
+        String device = registrations.device(wallet);
+        if (!device.isEmpty()) {
+            touched.add(changes.computeIfAbsent("device " + device, one -> new ArrayDeque<>()));
+        }
+        touched.forEach(all -> all.addLast(new Change(wallet, atNanos)));
+        return touched;
+    }
+
+    private static int wallets(Deque<Change> all, long sinceNanos) {
+        while (all.getFirst().atNanos() < sinceNanos) {
+            all.removeFirst();
+        }
+        Set<Long> wallets = new HashSet<>();
+        all.forEach(change -> wallets.add(change.wallet()));
+        return wallets.size();
     }
 
     @Override
@@ -63,19 +77,15 @@ final class ChurnWatch implements Watch {
     @Override
     public void closed(long wallet, long sequence, long atNanos, RuleSet rules, WalletRegister wallets, CaseDesk desk) {
         Churn rule = rules.patterns().churn();
-        @Nullable Deque<Change> all = changed(wallet, atNanos);
-        if (all == null) {
-            return;
-        }
-        while (all.getFirst().atNanos() < atNanos - rule.days().value() * NANOS_PER_DAY) {
-            all.removeFirst();
-        }
-        Set<Long> changed = new HashSet<>();
-        all.forEach(change -> changed.add(change.wallet()));
+        long since = atNanos - rule.days().value() * NANOS_PER_DAY;
+        int changed = changed(wallet, atNanos).stream()
+                .mapToInt(all -> wallets(all, since))
+                .max()
+                .orElse(0);
         List<Flow> before = new ArrayList<>(outs.getOrDefault(wallet, new ArrayDeque<>()));
         before.removeIf(flow -> flow.atNanos() < atNanos - rule.flowDays().value() * NANOS_PER_DAY);
         long sum = before.stream().mapToLong(Flow::fen).sum();
-        if (changed.size() >= rule.wallets().value() && sum >= RuleSet.fen(rule.leastYuan())) {
+        if (changed >= rule.wallets().value() && sum >= RuleSet.fen(rule.leastYuan())) {
             Flow closing =
                     new Flow(sequence, atNanos, BusinessDay.ofNanos(atNanos), new CommandId(0, 0), wallet, 0, 0, false);
             desk.found(
@@ -85,7 +95,7 @@ final class ChurnWatch implements Watch {
                     closing,
                     before,
                     "wallets",
-                    Integer.toString(changed.size()),
+                    Integer.toString(changed),
                     "beforeClosingFen",
                     Long.toString(sum));
         }

@@ -179,6 +179,24 @@ class PatternsTest {
     }
 
     @Test
+    void p7_three_wallets_of_three_people_on_one_device_count_as_well() {
+        long shop = street.open(WalletKind.MERCHANT, 1);
+        long[] wallets = new long[3];
+        street.at("2026-03-02T10:00:00");
+        for (int i = 0; i < 3; i++) {
+            wallets[i] = street.person();
+            street.register(wallets[i], "person " + i, i < 2 ? "phone" : "", "");
+        }
+        street.at("2026-03-08T10:00:00").pay(wallets[0], shop, 10_000).pay(wallets[1], shop, 10_000);
+        street.at("2026-03-09T10:00:00").close(wallets[0]);
+        assertThat(found()).isEmpty();
+
+        long third = street.person();
+        street.register(third, "somebody else", "phone", "").close(wallets[1]);
+        assertThat(found()).containsExactly("P7 " + wallets[1]);
+    }
+
+    @Test
     void p8_five_round_payments_at_night() {
         long payer = street.person();
         long day = street.person();
@@ -195,6 +213,24 @@ class PatternsTest {
         street.at("2026-03-04T01:00:00");
         for (int i = 0; i < 5; i++) {
             street.transfer(payer, street.person(), 2_000);
+        }
+        assertThat(found()).containsExactly("P8 " + payer);
+    }
+
+    @Test
+    void p8_five_payments_at_night_into_another_region_need_not_be_round() {
+        long payer = street.person();
+        street.register(payer, "hu", "", "Shenzhen");
+        street.at("2026-03-02T23:30:00");
+        for (int i = 0; i < 5; i++) {
+            long neighbour = street.person();
+            street.register(neighbour, "near " + i, "", "Shenzhen").transfer(payer, neighbour, 301);
+        }
+        assertThat(found()).isEmpty();
+
+        for (int i = 0; i < 5; i++) {
+            long stranger = street.person();
+            street.register(stranger, "far " + i, "", "Harbin").transfer(payer, stranger, 301);
         }
         assertThat(found()).containsExactly("P8 " + payer);
     }
