@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -224,7 +225,7 @@ final class NaiveDealer {
             told.add("NO QUOTE " + who + id + " " + (why == VenueVerdict.ACCEPTED ? VenueVerdict.NO_QUOTE : why));
             return;
         }
-        Indication best = indications.get(maker.get());
+        Indication best = Objects.requireNonNull(indications.get(maker.get()));
         Quote given = new Quote(
                 (quoteIds.size() + 1L) * 64,
                 who,
