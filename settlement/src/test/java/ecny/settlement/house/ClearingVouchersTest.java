@@ -22,13 +22,10 @@ class ClearingVouchersTest {
     private static final long TOO_MUCH = PaymentIds.of("A", "", "T2");
     private static final long OF_THE_LEDGER = 12;
 
-    @TempDir
-    Path folder;
-
     private ClearingVouchers vouchers;
 
     @BeforeEach
-    void twoPaymentsSettleAndOneWaits() throws IOException {
+    void twoPaymentsSettleAndOneWaits(@TempDir Path folder) throws IOException {
         try (ClearingHouse house =
                 ClearingHouse.open(folder, SETTINGS, () -> Houses.NINE, Houses.SEAL, notice -> {})) {
             house.tell(pay(OF_A_BANK, 300, PaymentKind.ACCOUNT));

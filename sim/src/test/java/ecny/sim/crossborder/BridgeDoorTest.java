@@ -120,8 +120,10 @@ class BridgeDoorTest {
     void theSameIdWithTheSameContentIsThePaymentAndWithOtherContentARefusal() throws Exception {
         try (Sandbox sandbox = open()) {
             type(sandbox, 3, "");
-            String again = type(sandbox, 1, "ask SZBANK POST /bridge/payments \"$(pay 100000)\"\n"
-                    + "ask SZBANK POST /bridge/payments \"$(pay 200000)\"\n");
+            String again = type(sandbox, 1, """
+                    ask SZBANK POST /bridge/payments "$(pay 100000)"
+                    ask SZBANK POST /bridge/payments "$(pay 200000)"
+                    """);
             List<String> answers = again.lines().filter(line -> line.startsWith("{")).toList();
             assertThat(JSON.readTree(answers.get(0)).path("stage").asText()).isEqualTo("SETTLED");
             assertThat(JSON.readTree(answers.get(1)).path("code").asText())

@@ -285,7 +285,7 @@ class RetailDoorTest {
                         .is(404)
                         .text("code"))
                 .isEqualTo("NOT_FOUND");
-        assertThat(showsACode(mine.get("wallet"))
+        assertThat(showsACode(Objects.requireNonNull(mine.get("wallet")))
                         .is(404)
                         .text("code"))
                 .as("a merchant's sub-wallet is no customer")
