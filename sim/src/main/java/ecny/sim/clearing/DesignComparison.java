@@ -97,21 +97,34 @@ final class DesignComparison {
 
     private record Started(ReserveSystem system, Books books, long providedFen) {}
 
-    /** Runs one design at one level of liquidity, and tells what happens to each payment. */
-    static List<ReservePayment> run(SettlementScenario scenario, SettlementEvents events) throws IOException {
+    /**
+     * Runs one design at one level of liquidity, and tells what happens to each payment.
+     *
+     * @param atTheEnd is given the books as the last business day leaves them; not called when there are no payments
+     */
+    static List<ReservePayment> run(SettlementScenario scenario, SettlementEvents events, Consumer<Books> atTheEnd)
+            throws IOException {
         DesignComparison comparison = new DesignComparison(scenario);
         if (!comparison.payments.isEmpty()) {
-            comparison.run(
+            Started ended = comparison.settle(
                     scenario.designs().get(0), scenario.liquidityPercent().get(0), events);
+            atTheEnd.accept(ended.books());
         }
         return comparison.payments;
     }
 
     private DesignResult run(DesignKind design, int percent) {
-        return run(design, percent, new SettlementEvents() {});
+        Started ended = settle(design, percent, new SettlementEvents() {});
+        return new DesignResult(
+                design,
+                percent,
+                ended.providedFen(),
+                handedIn,
+                ended.system().indicators(),
+                ended.system().reports());
     }
 
-    private DesignResult run(DesignKind design, int percent, SettlementEvents events) {
+    private Started settle(DesignKind design, int percent, SettlementEvents events) {
         Started started = start(design, percent, events);
         ReserveSystem system = started.system();
         for (ReservePayment payment : payments) {
@@ -119,8 +132,7 @@ final class DesignComparison {
         }
         system.advanceTo(end(system, design));
         system.checkInvariants();
-        return new DesignResult(
-                design, percent, started.providedFen(), handedIn, system.indicators(), system.reports());
+        return started;
     }
 
     /** What was handed in after the batch switch settles on the next business day. */

@@ -4,6 +4,8 @@ import ecny.settlement.clearing.Mechanism;
 import ecny.settlement.clearing.ReservePayment;
 import ecny.settlement.clearing.ReturnReason;
 import ecny.settlement.clearing.SettlementEvents;
+import ecny.settlement.clearing.reserves.Books;
+import ecny.settlement.clearing.reserves.ReserveRequirement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,14 +34,26 @@ record SettlementDifference(World before, World after, List<Changed> changes, Se
      * Sums of one settlement.
      *
      * @param waitedMillis of settled payments, all together
+     * @param requiredFen what the institutions must keep at the central bank at the end
+     * @param missingFen what those of them who keep less lack
      */
-    record World(long payments, long settled, long settledFen, long returned, long waitedMillis) {}
+    record World(
+            long payments,
+            long settled,
+            long settledFen,
+            long returned,
+            long waitedMillis,
+            long requiredFen,
+            long missingFen) {}
 
-    static SettlementDifference of(SettlementScenario one, SettlementScenario other) throws IOException {
-        Fates was = new Fates();
-        List<ReservePayment> payments = DesignComparison.run(one, was);
-        Fates then = new Fates();
-        List<ReservePayment> again = DesignComparison.run(other, then);
+    /** A settlement, and what it requires institutions to keep. */
+    record Case(SettlementScenario scenario, ReserveRequirement requirement) {}
+
+    static SettlementDifference of(Case one, Case other) throws IOException {
+        Fates was = new Fates(one.requirement());
+        List<ReservePayment> payments = DesignComparison.run(one.scenario(), was, was::ended);
+        Fates then = new Fates(other.requirement());
+        List<ReservePayment> again = DesignComparison.run(other.scenario(), then, then::ended);
         if (!payments.equals(again)) {
             throw new IllegalArgumentException("two settlements are compared on the same payments");
         }
@@ -60,6 +74,20 @@ record SettlementDifference(World before, World after, List<Changed> changes, Se
     /** Keeps the last word on every payment. */
     private static final class Fates implements SettlementEvents {
         private final Map<Long, Fate> fates = new HashMap<>();
+        private final ReserveRequirement requirement;
+        private long requiredFen;
+        private long missingFen;
+
+        Fates(ReserveRequirement requirement) {
+            this.requirement = requirement;
+        }
+
+        void ended(Books books) {
+            for (int participant = 1; participant < books.participants().count(); participant++) {
+                requiredFen = Math.addExact(requiredFen, requirement.requiredFen(books, participant));
+                missingFen = Math.addExact(missingFen, requirement.shortfallFen(books, participant));
+            }
+        }
 
         @Override
         public void settled(ReservePayment payment, Mechanism mechanism, long atMillis) {
@@ -91,7 +119,7 @@ record SettlementDifference(World before, World after, List<Changed> changes, Se
                     returned++;
                 }
             }
-            return new World(payments.size(), settled, fen, returned, waited);
+            return new World(payments.size(), settled, fen, returned, waited, requiredFen, missingFen);
         }
     }
 }

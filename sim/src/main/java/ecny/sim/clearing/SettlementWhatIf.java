@@ -1,5 +1,7 @@
 package ecny.sim.clearing;
 
+import ecny.settlement.clearing.reserves.ReserveRequirement;
+import ecny.settlement.clearing.rules.ClearingRules;
 import ecny.settlement.clearing.rules.DesignKind;
 import ecny.settlement.clearing.rules.OperatorList;
 import ecny.settlement.journal.JournalReader;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A run's payments between operators under two settlements, as tables and plots; for the command and for the page. */
 public final class SettlementWhatIf {
@@ -46,11 +49,22 @@ public final class SettlementWhatIf {
      * How payments between operators are settled.
      *
      * @param reservesPerMille of every bank at the opening, per mille of what it sends
+     * @param reserveRatioBasisPoints what a bank must keep of its deposits and wallets; null for the ratio of the time. It binds on
+     *     an average of days, so it stops no payment: what it changes is what must be kept, and what is missing
      */
-    public record Settlement(DesignKind design, int reservesPerMille) {
+    public record Settlement(DesignKind design, int reservesPerMille, @Nullable Integer reserveRatioBasisPoints) {
+        public Settlement {
+            if (reserveRatioBasisPoints != null && (reserveRatioBasisPoints < 0 || reserveRatioBasisPoints > 10_000)) {
+                throw new UnusableValue(
+                        "a reserve ratio of 0 to 10000 basis points, not " + reserveRatioBasisPoints,
+                        "准备金率应为 0 至 10000 个基点,而非 " + reserveRatioBasisPoints);
+            }
+        }
+
         @Override
         public String toString() {
-            return design + ", " + reservesPerMille + " ‰";
+            return design + ", " + reservesPerMille + " ‰"
+                    + (reserveRatioBasisPoints == null ? "" : ", " + reserveRatioBasisPoints + " bp");
         }
     }
 
@@ -90,7 +104,7 @@ public final class SettlementWhatIf {
     private static SettlementWhatIf of(LocalDate firstDay, Path payments, Settlement before, Settlement after)
             throws IOException {
         SettlementDifference difference =
-                SettlementDifference.of(scenario(firstDay, payments, before), scenario(firstDay, payments, after));
+                SettlementDifference.of(settling(firstDay, payments, before), settling(firstDay, payments, after));
         if (difference.before().payments() == 0) {
             throw new UnusableValue(
                     "a run with accepted payments between operators that settlement knows", "有清算所列运营机构之间已接受的跨机构支付的运行");
@@ -106,6 +120,19 @@ public final class SettlementWhatIf {
                     .observedBy(payments)
                     .run(reader);
         }
+    }
+
+    private static SettlementDifference.Case settling(LocalDate from, Path csv, Settlement settlement)
+            throws IOException {
+        SettlementScenario scenario = scenario(from, csv, settlement);
+        ClearingRules.Prudence prudence =
+                ClearingRules.published(scenario.rules()).prudence();
+        Integer ratio = settlement.reserveRatioBasisPoints();
+        return new SettlementDifference.Case(
+                scenario,
+                new ReserveRequirement(
+                        ratio == null ? prudence.reserveRatioBasisPoints().value() : ratio,
+                        prudence.marginBasisPoints().value()));
     }
 
     private static SettlementScenario scenario(LocalDate from, Path csv, Settlement settlement) throws IOException {
@@ -166,13 +193,13 @@ public final class SettlementWhatIf {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(say.apply(new Bilingual("payments between operators", "跨机构支付")), was.payments(), then.payments()));
         rows.add(row(say.apply(new Bilingual("settled", "已结算")), was.settled(), then.settled()));
-        rows.add(List.of(
-                say.apply(new Bilingual("settled, yuan", "结算金额(元)")),
-                Numbers.yuan(was.settledFen()),
-                Numbers.yuan(then.settledFen()),
-                Numbers.yuan(then.settledFen() - was.settledFen())));
+        rows.add(yuan(say.apply(new Bilingual("settled, yuan", "结算金额(元)")), was.settledFen(), then.settledFen()));
         rows.add(row(say.apply(new Bilingual("money went back", "已退回")), was.returned(), then.returned()));
         rows.add(row(say.apply(new Bilingual("mean wait, ms", "平均等待(毫秒)")), mean(was), mean(then)));
+        rows.add(yuan(
+                say.apply(new Bilingual("required reserves, yuan", "法定准备金(元)")), was.requiredFen(), then.requiredFen()));
+        rows.add(yuan(
+                say.apply(new Bilingual("missing for them, yuan", "准备金缺口(元)")), was.missingFen(), then.missingFen()));
         return new Table(
                 new Bilingual("Every aggregate", "各项合计"),
                 "lrrr",
@@ -186,6 +213,10 @@ public final class SettlementWhatIf {
 
     private static List<String> row(String name, long was, long then) {
         return List.of(name, Numbers.whole(was), Numbers.whole(then), Numbers.whole(then - was));
+    }
+
+    private static List<String> yuan(String name, long was, long then) {
+        return List.of(name, Numbers.yuan(was), Numbers.yuan(then), Numbers.yuan(then - was));
     }
 
     private static long mean(SettlementDifference.World world) {

@@ -49,22 +49,32 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
     @Nullable
     Integer thenReserves;
 
+    @Option(names = "--reserve-ratio", paramLabel = "BASIS_POINTS", descriptionKey = "settle.what-if.ratio")
+    @Nullable
+    Integer ratio;
+
+    @Option(names = "--then-reserve-ratio", paramLabel = "BASIS_POINTS", descriptionKey = "settle.what-if.then-ratio")
+    @Nullable
+    Integer thenRatio;
+
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "what-if.out")
     Path out = Path.of("settlement-what-if.csv");
 
     @Override
     public Integer call() throws IOException {
         Ecny here = CommandGroup.of(settle);
-        if (thenDesign == null && thenReserves == null) {
-            throw new BadInput("--then-design, --then-reserves", "", here.say("rule.settle.what-if"));
+        if (thenDesign == null && thenReserves == null && thenRatio == null) {
+            throw new BadInput("--then-design, --then-reserves, --then-reserve-ratio", "", here.say("rule.settle.what-if"));
         }
         SettlementWhatIf found;
         try {
             found = SettlementWhatIf.of(
                     RunFolder.open(run),
-                    new SettlementWhatIf.Settlement(design, reserves),
+                    new SettlementWhatIf.Settlement(design, reserves, ratio),
                     new SettlementWhatIf.Settlement(
-                            thenDesign == null ? design : thenDesign, thenReserves == null ? reserves : thenReserves));
+                            thenDesign == null ? design : thenDesign,
+                            thenReserves == null ? reserves : thenReserves,
+                            thenRatio == null ? ratio : thenRatio));
         } catch (RulebookException | IllegalArgumentException wrong) {
             throw new BadInput("what-if", run.toString(), wrong);
         }

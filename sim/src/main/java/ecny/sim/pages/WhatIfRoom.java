@@ -41,6 +41,7 @@ final class WhatIfRoom implements Room {
     private static final String RATE = "interest.annualRateMillionths";
     private static final int PERCENT_TO_MILLIONTHS = 4;
     private static final int MOST_PER_MILLE = 1_000_000;
+    private static final int WHOLE_IN_BASIS_POINTS = 10_000;
 
     private final RunFolder folder;
     private final RecordedDay day;
@@ -180,8 +181,8 @@ final class WhatIfRoom implements Room {
     }
 
     private ObjectNode settle(Ask ask) throws IOException {
-        Settlement before = new Settlement(design(ask, "design"), reserves(ask, "reserves"));
-        Settlement after = new Settlement(design(ask, "thenDesign"), reserves(ask, "thenReserves"));
+        Settlement before = new Settlement(design(ask, "design"), reserves(ask, "reserves"), ratio(ask, "ratio"));
+        Settlement after = new Settlement(design(ask, "thenDesign"), reserves(ask, "thenReserves"), ratio(ask, "thenRatio"));
         SettlementWhatIf found;
         try {
             found = SettlementWhatIf.of(folder, before, after);
@@ -210,6 +211,10 @@ final class WhatIfRoom implements Room {
             List<DesignKind> all = List.of(DesignKind.values());
             throw PageRefusal.about(field, ask.text(field), "One of " + all + ".", "应为其一: " + all + "。");
         }
+    }
+
+    private static @Nullable Integer ratio(Ask ask, String field) {
+        return ask.text(field).isEmpty() ? null : (int) ask.number(field, 0, WHOLE_IN_BASIS_POINTS);
     }
 
     private static int reserves(Ask ask, String field) {

@@ -130,6 +130,8 @@ export function start() {
         reserves: $("settle-reserves").value.trim(),
         thenDesign: $("settle-then-design").value,
         thenReserves: $("settle-then-reserves").value.trim(),
+        ratio: $("settle-ratio").value.trim(),
+        thenRatio: $("settle-then-ratio").value.trim(),
       });
       renderSettlement();
     });

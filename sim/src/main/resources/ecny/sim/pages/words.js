@@ -109,6 +109,8 @@ const words = {
   "settle.then-design": ["The other design", "另一清算设计"],
   "settle.reserves": ["Reserves, per mille of what it sends", "准备金(占付出额‰)"],
   "settle.then-reserves": ["The other reserves, per mille", "另一准备金(‰)"],
+  "settle.ratio": ["Reserve ratio, basis points (empty: the rule of the time)", "准备金率(基点,留空为当时规则)"],
+  "settle.then-ratio": ["The other ratio, basis points", "另一准备金率(基点)"],
   "settle.run": ["Compare settlements", "对比清算"],
   "settle.changed": ["payments that end otherwise", "笔支付结算结果改变"],
   sql: ["Questions in SQL", "SQL查询"],

@@ -52,6 +52,22 @@ class SettlementWhatIfTest {
     }
 
     @Test
+    void another_reserve_ratio_stops_no_payment_and_changes_what_must_be_kept() throws IOException {
+        // All 1,000 yuan settle: the payee's bank owes 1,000 to wallets and has 1,000 at the central bank.
+        Shell shell = whatIf("--reserves=1000", "--then-reserve-ratio=1000");
+        assertThat(ends(shell)).isEmpty();
+        assertThat(shell.out()).containsPattern("required reserves, yuan +62\\.00 +100\\.00 +38\\.00");
+        assertThat(shell.out()).containsPattern("missing for them, yuan +0\\.00 +0\\.00 +0\\.00");
+
+        // Nothing settles: the payer's bank still owes 1,000 to wallets and has nothing.
+        assertThat(whatIf("--reserves=0", "--reserve-ratio=0", "--then-reserve-ratio=1000").out())
+                .containsPattern("missing for them, yuan +0\\.00 +100\\.00 +100\\.00");
+        Shell tooHigh = whatIf("--then-reserve-ratio=10001");
+        assertThat(tooHigh.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(tooHigh.err()).contains("0 to 10000 basis points, not 10001");
+    }
+
+    @Test
     void the_same_settlement_changes_nothing_and_none_is_refused() throws IOException {
         assertThat(ends(whatIf("--then-design=GROSS"))).isEmpty();
         Shell shell = whatIf();

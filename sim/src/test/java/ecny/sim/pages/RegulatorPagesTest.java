@@ -278,6 +278,22 @@ class RegulatorPagesTest {
         assertThat(answer.path("sections").get(0).path("svg").asText()).startsWith("<svg");
         JsonNode sums = answer.path("sections").get(1).path("rows");
         assertThat(Long.parseLong(sums.get(0).get(1).asText().replace(",", ""))).isPositive();
+
+        assertThat(JSON.readTree(call(
+                                "POST",
+                                "settlement-what-if",
+                                "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"GROSS\",\"thenReserves\":60,\"thenRatio\":900}")
+                        .body())
+                .path("words")
+                .asText())
+                .isEqualTo("GROSS, 60 ‰ → GROSS, 60 ‰, 900 bp");
+        assertThat(JSON.readTree(call(
+                                "POST",
+                                "settlement-what-if",
+                                "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"GROSS\",\"thenReserves\":60,\"thenRatio\":10001}")
+                        .body())
+                .toString())
+                .contains("thenRatio", "10001");
     }
 
     @Test
