@@ -31,7 +31,7 @@ public final class LiveDesk {
         this.recording = recording;
         this.key = key;
         this.log = log;
-        this.watch = new BoardWatch(recording.ledger().rulebooks(), Registrations.NONE);
+        this.watch = new BoardWatch(recording.ledger().rulebooks(), Registrations.NONE, Crossings.NONE);
         this.ledger = new Ledger(recording.ledger());
     }
 

@@ -83,15 +83,16 @@ public final class SupervisionDesk {
     public static SupervisionDesk open(Office office, RuleTimeline rules) throws IOException {
         Recording recording = Recording.of(office.run());
         Registrations registrations = Registrations.in(office.run().path());
-        Supervision supervision = new Supervision(rules, registrations);
-        BoardWatch watch = new BoardWatch(office.run().rulebooks(List.of()), registrations);
+        Crossings crossings = BorderCrossings.in(office.run().path());
+        Supervision supervision = new Supervision(rules, registrations, crossings);
+        BoardWatch watch = new BoardWatch(office.run().rulebooks(List.of()), registrations, crossings);
         Ledger ledger = SupervisedRun.tell(recording, (command, outcome) -> {
             supervision.followed(command, outcome);
             watch.followed(command, outcome);
         });
         return new SupervisionDesk(
                 recording,
-                BorderCrossings.in(office.run().path()),
+                crossings,
                 office.key(),
                 office.log(),
                 supervision,

@@ -12,6 +12,7 @@ import ecny.sim.replay.Recording;
 import ecny.sim.report.PaymentsCsv;
 import ecny.sim.report.PaymentsDatabase;
 import ecny.sim.supervision.Case;
+import ecny.sim.lookthrough.BorderCrossings;
 import ecny.sim.supervision.Registrations;
 import ecny.sim.supervision.RuleTimeline;
 import ecny.sim.supervision.SupervisedRun;
@@ -180,7 +181,9 @@ public final class RunTables {
     /** The cases that supervision's published rules open on this run. */
     private void writeCases(Path csv) throws IOException {
         Supervision supervision = new Supervision(
-                RuleTimeline.published(), Registrations.in(office.run().path()));
+                RuleTimeline.published(),
+                Registrations.in(office.run().path()),
+                BorderCrossings.in(office.run().path()));
         SupervisedRun.tell(Recording.of(office.run()), supervision);
         try (var out = Files.newBufferedWriter(csv)) {
             out.write("number,opened,day,rule,ruleset,subject,amount,flows\n");

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param positions one line an operator, at the end
  * @param limitsUsed how far payers were into their day's limit after each payment
  * @param failures refused commands by verdict
- * @param borders flows to and from abroad, by area
+ * @param borders flows to and from abroad, by area, or by the bridge's corridor
  */
 public record Board(
         String until,
@@ -72,7 +72,7 @@ public record Board(
     public record LimitsUsed(
             long belowQuarter, long belowHalf, long belowThreeQuarters, long belowWhole, long whole, long unlimited) {}
 
-    /** To and from an area abroad. */
+    /** To and from an area abroad, or over a corridor of the bridge. */
     public record Border(String area, long payments, long outFen, long inFen) {}
 
     public Board {

@@ -3,6 +3,9 @@ package ecny.sim.supervision;
 import ecny.settlement.message.Command;
 import ecny.settlement.node.Follower;
 import ecny.settlement.node.Outcome;
+import ecny.sim.lookthrough.Crossings;
+import ecny.sim.lookthrough.Crossings.Crossing;
+import ecny.sim.lookthrough.MoneyTrail.Direction;
 import ecny.sim.report.PaymentKind;
 import ecny.sim.supervision.Board.Border;
 import ecny.sim.supervision.Board.Day;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ public final class BoardWatch implements Follower {
 
     private final RulebookTimeline rulebooks;
     private final WalletRegister wallets;
+    private final Crossings crossings;
     private final TreeMap<Integer, DaySum> days = new TreeMap<>();
     private final TreeMap<String, Long> failures = new TreeMap<>();
     private final TreeMap<String, long[]> borders = new TreeMap<>();
@@ -52,9 +57,13 @@ public final class BoardWatch implements Follower {
         final Map<Integer, Long> valueOf = new TreeMap<>();
     }
 
-    /** With the rulebooks of the recording, for limits, and what is registered about wallets, for the border. */
-    public BoardWatch(RulebookTimeline rulebooks, Registrations registrations) {
+    /**
+     * With the rulebooks of the recording, for limits; what is registered about wallets and the payments that went over a bridge, for
+     * the border.
+     */
+    public BoardWatch(RulebookTimeline rulebooks, Registrations registrations, Crossings crossings) {
         this.rulebooks = rulebooks;
+        this.crossings = crossings;
         this.wallets = new WalletRegister(registrations);
     }
 
@@ -91,8 +100,10 @@ public final class BoardWatch implements Follower {
             wallets.upgraded(upgrade);
         } else if (command instanceof Command.Exchange || command instanceof Command.RunInterest) {
             circulationFen = Math.addExact(circulationFen, outcome.amountFen());
+            bridged(outcome);
         } else if (command instanceof Command.Redeem) {
             circulationFen -= outcome.amountFen();
+            bridged(outcome);
         } else {
             @Nullable PaymentKind kind = PaymentKind.of(outcome.templateId());
             if (kind != null && kind.isPayment()) {
@@ -112,18 +123,29 @@ public final class BoardWatch implements Follower {
             between.computeIfAbsent(payers, one -> new long[2])[1] += fen;
             between.computeIfAbsent(payees, one -> new long[2])[0] += fen;
         }
-        border(outcome.payer(), outcome.payee(), fen);
+        border(outcome);
         limit(outcome.payer(), fen);
     }
 
-    private void border(long payer, long payee, long fen) {
+    private void border(Outcome outcome) {
         Registrations known = wallets.registrations();
-        if (known.isAbroad(payer) != known.isAbroad(payee)) {
-            boolean out = known.isAbroad(payee);
-            long[] sums = borders.computeIfAbsent(known.area(out ? payee : payer), area -> new long[3]);
-            sums[0]++;
-            sums[out ? 1 : 2] += fen;
+        boolean leaves = known.isAbroad(outcome.payee());
+        if (!bridged(outcome) && known.isAbroad(outcome.payer()) != leaves) {
+            crossed(known.area(leaves ? outcome.payee() : outcome.payer()), leaves, outcome.amountFen());
         }
+    }
+
+    private boolean bridged(Outcome outcome) {
+        Optional<Crossing> out = crossings.of(outcome.commandId(), Direction.FORWARD);
+        Optional<Crossing> over = out.or(() -> crossings.of(outcome.commandId(), Direction.BACKWARD));
+        over.ifPresent(crossing -> crossed(crossing.counterpart(), out.isPresent(), outcome.amountFen()));
+        return over.isPresent();
+    }
+
+    private void crossed(String area, boolean leaves, long fen) {
+        long[] sums = borders.computeIfAbsent(area, one -> new long[3]);
+        sums[0]++;
+        sums[leaves ? 1 : 2] = Math.addExact(sums[leaves ? 1 : 2], fen);
     }
 
     private void limit(long payer, long fen) {

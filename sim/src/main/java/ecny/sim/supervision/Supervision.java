@@ -3,6 +3,8 @@ package ecny.sim.supervision;
 import ecny.settlement.message.Command;
 import ecny.settlement.node.Follower;
 import ecny.settlement.node.Outcome;
+import ecny.sim.lookthrough.Crossings;
+import ecny.sim.lookthrough.MoneyTrail.Direction;
 import ecny.sim.report.PaymentKind;
 import ecny.wallet.identity.WalletState;
 import ecny.wallet.money.BusinessDay;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Supervision implements Follower {
     private final RuleTimeline rules;
     private final WalletRegister wallets;
+    private final Crossings crossings;
     private final RecentFlows recent = new RecentFlows();
     private final CaseDesk desk = new CaseDesk();
     private final LargeValueWatch largeValue = new LargeValueWatch();
@@ -26,9 +29,15 @@ public final class Supervision implements Follower {
     private long lastSequence;
     private long flows;
 
-    /** With these rules, and what is registered about wallets. */
+    /** With these rules, and what is registered about wallets; nothing crosses but to wallets registered abroad. */
     public Supervision(RuleTimeline rules, Registrations registrations) {
+        this(rules, registrations, Crossings.NONE);
+    }
+
+    /** With these rules, what is registered about wallets, and the payments that went over a bridge. */
+    public Supervision(RuleTimeline rules, Registrations registrations, Crossings crossings) {
         this.rules = rules;
+        this.crossings = crossings;
         this.wallets = new WalletRegister(registrations);
         this.watches = List.of(
                 largeValue,
@@ -80,7 +89,9 @@ public final class Supervision implements Follower {
     private void moved(Outcome outcome, long atNanos) {
         int day = BusinessDay.ofNanos(atNanos);
         boolean crossBorder = wallets.registrations().isAbroad(outcome.payer())
-                != wallets.registrations().isAbroad(outcome.payee());
+                        != wallets.registrations().isAbroad(outcome.payee())
+                || crossings.of(outcome.commandId(), Direction.FORWARD).isPresent()
+                || crossings.of(outcome.commandId(), Direction.BACKWARD).isPresent();
         Flow flow = new Flow(
                 outcome.sequence(),
                 atNanos,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecny.settlement.message.CommandId;
 import ecny.sim.crossborder.BayRun;
 import ecny.sim.crossborder.BayScenario;
+import ecny.sim.desk.SupervisionDesk;
 import ecny.sim.language.Language;
 import ecny.sim.lookthrough.Attribution.Method;
 import ecny.sim.lookthrough.BorderCrossings;
@@ -21,6 +22,8 @@ import ecny.sim.questions.SqlSession;
 import ecny.sim.replay.Recording;
 import ecny.sim.run.Progress;
 import ecny.sim.run.RunSettings;
+import ecny.sim.supervision.Board;
+import ecny.sim.supervision.RuleTimeline;
 import ecny.wallet.ledger.Account;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -153,6 +156,26 @@ class DayAcrossTheBorderTest {
                 .sql();
 
         assertThat(session.ask(sql).rows().stream().map(row -> row.get(2))).containsExactlyInAnyOrder("in", "out");
+    }
+
+    @Test
+    void supervision_counts_what_went_over_the_bridge_as_across_the_border_and_the_board_has_every_corridor()
+            throws Exception {
+        Board board = SupervisionDesk.open(Office.of(run, Clock.systemUTC()), RuleTimeline.published())
+                .board();
+        long in = 0;
+        long out = 0;
+        for (String[] payment : payments) {
+            if (!cell(payment, "wallet_command").isEmpty() && List.of("SETTLED", "REDEEMED").contains(cell(payment, "stage"))) {
+                boolean leaves = !cell(payment, "payer_wallet").isEmpty();
+                out += leaves ? fen(cell(payment, "paid")) : 0;
+                in += leaves ? 0 : fen(cell(payment, "received"));
+            }
+        }
+
+        assertThat(board.borders()).extracting(Board.Border::area).contains("hk-top-up");
+        assertThat(board.borders().stream().mapToLong(Board.Border::inFen).sum()).isEqualTo(in).isPositive();
+        assertThat(board.borders().stream().mapToLong(Board.Border::outFen).sum()).isEqualTo(out).isPositive();
     }
 
     private static String one(String sql) throws Exception {

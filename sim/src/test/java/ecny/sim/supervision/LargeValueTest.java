@@ -63,6 +63,19 @@ class LargeValueTest {
     }
 
     @Test
+    void a_payment_that_goes_over_the_bridge_is_across_the_border_though_it_is_paid_to_a_wallet_at_home() {
+        long payer = street.person();
+        long another = street.person();
+        long counter = street.open(WalletKind.MERCHANT, 1);
+        street.at("2026-03-06T10:00:00").pay(another, counter, 200_000);
+        street.pay(payer, counter, 150_000).overTheBridge().pay(payer, counter, 50_000).overTheBridge();
+
+        assertThat(reports())
+                .contains("NATURAL_CROSS_BORDER OUT " + payer + " 200000")
+                .noneMatch(report -> report.contains(Long.toString(another)));
+    }
+
+    @Test
     void across_the_border_a_natural_person_has_the_lower_one() {
         long payer = street.person();
         long abroad = street.person();

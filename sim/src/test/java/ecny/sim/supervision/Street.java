@@ -9,15 +9,21 @@ import ecny.settlement.message.PayEncoder;
 import ecny.settlement.message.RedeemEncoder;
 import ecny.settlement.message.TransferEncoder;
 import ecny.settlement.node.Outcome;
+import ecny.sim.lookthrough.Crossings.Crossing;
+import ecny.sim.lookthrough.MoneyTrail.Direction;
 import ecny.wallet.identity.WalletKind;
 import ecny.wallet.identity.WalletNumber;
 import ecny.wallet.identity.WalletState;
 import ecny.wallet.ledger.Verdict;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A stream of commands and outcomes as a node would tell it, written by hand. Wallets are opened on 1 January 2026. */
 final class Street {
@@ -25,6 +31,7 @@ final class Street {
 
     private final List<Told> told = new ArrayList<>();
     private final List<Registrations.Registration> registered = new ArrayList<>();
+    private final Set<CommandId> crossed = new HashSet<>();
     private LocalDateTime now = LocalDateTime.of(2026, 1, 1, 9, 0);
     private long serial;
 
@@ -117,8 +124,21 @@ final class Street {
         return this;
     }
 
+    /** The last payment was one leg of a bridge's. */
+    Street overTheBridge() {
+        crossed.add(told.get(told.size() - 1).command().id());
+        return this;
+    }
+
+    private Optional<Crossing> crossing(CommandId payment, Direction direction) {
+        return direction == Direction.FORWARD && crossed.contains(payment)
+                ? Optional.of(new Crossing("bridge", "1", "corridor", BigDecimal.ONE, "HKD", ""))
+                : Optional.empty();
+    }
+
     Supervision supervised() {
-        Supervision supervision = new Supervision(RuleTimeline.published(), new Registrations(registered));
+        Supervision supervision =
+                new Supervision(RuleTimeline.published(), new Registrations(registered), this::crossing);
         told.forEach(one -> supervision.followed(one.command(), one.outcome()));
         return supervision;
     }
