@@ -3,6 +3,7 @@ package ecny.sim.command;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import ecny.gateway.bank.site.SettlementWorld;
+import ecny.gateway.world.Keyring;
 import ecny.gateway.world.World;
 import ecny.gateway.world.WorldFile;
 import ecny.settlement.house.ClearingVouchers;
@@ -14,8 +15,10 @@ import ecny.settlement.pipeline.Applier;
 import ecny.settlement.pipeline.Replay;
 import ecny.settlement.voucher.Voucher;
 import ecny.settlement.voucher.VoucherDay;
+import ecny.sim.replay.Recording;
 import ecny.sim.report.TextTable;
 import ecny.sim.run.RunFolder;
+import ecny.wallet.crypto.Sm2KeyPair;
 import ecny.wallet.ledger.Ledger;
 import ecny.wallet.ledger.Verdict;
 import java.io.IOException;
@@ -58,13 +61,27 @@ public final class VoucherCommand implements Subcommand {
     public Integer call() throws IOException {
         Ecny here = Ecny.of(ecny);
         if (Files.exists(run.resolve("world.yaml"))) {
-            return print(here, ofClearing(here));
+            World world = WorldFile.read(run.resolve("world.yaml"));
+            return print(
+                    here,
+                    isId()
+                            ? ofLedger(here, Recording.in(run), new Keyring(world).journalKey())
+                            : ofClearing(here, world));
         }
         RunFolder folder = RunFolder.open(run);
-        long sequence = sequence(here, folder);
+        return print(here, ofLedger(here, Recording.of(folder), folder.simulator()));
+    }
+
+    private boolean isId() {
+        return payment.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    }
+
+    /** Of the wallet ledger: a command that was accepted. */
+    private Voucher ofLedger(Ecny here, Recording recording, Sm2KeyPair issuer) {
+        long sequence = sequence(here, recording.journal());
         VoucherDay day = new VoucherDay((found, id) -> found == sequence);
-        try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
-            new Replay(new Applier(new Ledger(folder.ledger())))
+        try (JournalReader reader = JournalReader.open(recording.journal(), 1)) {
+            new Replay(new Applier(new Ledger(recording.ledger())))
                     .observedBy((frame, offset, verdict, result) -> {
                         if (CommandFrame.sequence(frame, offset) == sequence) {
                             requireAccepted(here, verdict, result.firstSequence() == sequence);
@@ -76,16 +93,12 @@ public final class VoucherCommand implements Subcommand {
         if (since < 0 || since > day.size()) {
             throw new BadInput("--since", Integer.toString(since), here.say("rule.voucher.since", day.size()));
         }
-        Optional<Voucher> voucher = day.voucher(folder.simulator(), since);
-        if (voucher.isEmpty()) {
-            throw new BadInput("PAYMENT", payment, here.say("rule.voucher.payment"));
-        }
-        return print(here, voucher.get());
+        return day.voucher(issuer, since)
+                .orElseThrow(() -> new BadInput("PAYMENT", payment, here.say("rule.voucher.payment")));
     }
 
     /** Of a sandbox: a payment between institutions that settled. */
-    private Voucher ofClearing(Ecny here) throws IOException {
-        World world = WorldFile.read(run.resolve("world.yaml"));
+    private Voucher ofClearing(Ecny here, World world) throws IOException {
         try {
             return SettlementWorld.vouchers(run, world)
                     .voucher(settlement(here), since, SettlementWorld.sealKey(world))
@@ -127,9 +140,9 @@ public final class VoucherCommand implements Subcommand {
     }
 
     /** Where the command stands, found before anything is replayed. */
-    private long sequence(Ecny here, RunFolder folder) {
+    private long sequence(Ecny here, Path journal) {
         if (payment.matches("[0-9]{1,18}")) {
-            return require(here, folder, Long.parseLong(payment));
+            return require(here, journal, Long.parseLong(payment));
         }
         UUID wanted;
         try {
@@ -137,7 +150,7 @@ public final class VoucherCommand implements Subcommand {
         } catch (IllegalArgumentException notAnId) {
             throw new BadInput("PAYMENT", payment, here.say("rule.voucher.id"));
         }
-        try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
+        try (JournalReader reader = JournalReader.open(journal, 1)) {
             while (reader.next()) {
                 int body = reader.offset() + CommandFrame.BODY_OFFSET;
                 if (CommandBody.idHigh(reader.buffer(), body) == wanted.getMostSignificantBits()
@@ -149,8 +162,8 @@ public final class VoucherCommand implements Subcommand {
         throw new BadInput("PAYMENT", payment, here.say("rule.voucher.unknown"));
     }
 
-    private long require(Ecny here, RunFolder folder, long sequence) {
-        long last = JournalReader.lastSequence(folder.journal());
+    private long require(Ecny here, Path journal, long sequence) {
+        long last = JournalReader.lastSequence(journal);
         if (sequence < 1 || sequence > last) {
             throw new BadInput("PAYMENT", payment, here.say("rule.voucher.sequence", last));
         }

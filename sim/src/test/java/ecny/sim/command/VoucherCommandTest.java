@@ -15,13 +15,20 @@ import ecny.settlement.clearing.reserves.PaymentKind;
 import ecny.settlement.house.ClearingHouse;
 import ecny.settlement.house.HouseCommand;
 import ecny.settlement.house.PaymentIds;
+import ecny.settlement.voucher.VoucherKind;
+import ecny.sim.replay.Playhead;
+import ecny.sim.replay.RecordedDay;
+import ecny.sim.replay.Recording;
+import ecny.sim.run.Speed;
 import ecny.wallet.identity.WalletNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,34 @@ class VoucherCommandTest {
     void both_checkers_find_that_it_holds() throws Exception {
         assertThat(Shell.type("verify-voucher", file().toString()).code()).isEqualTo(ExitCode.OK);
         assertThat(python(file())).startsWith("0 ✓ voucher 39 of the 41 of 2022-03-01: TRADE");
+    }
+
+    @Test
+    void a_sandbox_gives_vouchers_of_every_kind_for_what_its_ledger_accepted(@TempDir Path data) throws Exception {
+        Sandbox.start(SandboxSettings.in(data, 0).withTestClock(), List.of()).close();
+        Map<VoucherKind, String> ids = new EnumMap<>(VoucherKind.class);
+        try (RecordedDay day = RecordedDay.open(Recording.in(data));
+                Playhead playhead = day.playhead()) {
+            playhead.play(Long.MAX_VALUE, Speed.MAX, (command, outcome) -> {
+                VoucherKind kind = VoucherKind.of(command);
+                if (kind != null && outcome.isAccepted() && !outcome.isRepeated()) {
+                    ids.put(kind, outcome.commandId().toString());
+                }
+            });
+        }
+        assertThat(ids).containsKeys(VoucherKind.REGISTRATION, VoucherKind.TRADE, VoucherKind.CLEARING);
+
+        for (Map.Entry<VoucherKind, String> one : ids.entrySet()) {
+            Path file = data.resolve(one.getKey() + ".json");
+            Shell made = Shell.type("voucher", data.toString(), one.getValue(), "--since=1", "--out=" + file);
+
+            assertThat(made.code()).as(made.out() + made.err()).isEqualTo(ExitCode.OK);
+            assertThat(made.out()).contains(one.getKey().name(), one.getValue());
+            assertThat(python(file)).startsWith("0 ✓ voucher ");
+        }
+        assertThat(Shell.type("voucher", data.toString(), "00000000-0000-0000-0000-000000000000")
+                        .err())
+                .contains("00000000-0000-0000-0000-000000000000");
     }
 
     @Test
