@@ -1,6 +1,10 @@
 package ecny.sim.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import ecny.gateway.bank.site.SettlementWorld;
+import ecny.gateway.world.Keyring;
+import ecny.gateway.world.World;
+import ecny.gateway.world.WorldFile;
 import ecny.settlement.voucher.Voucher;
 import ecny.sim.language.Times;
 import ecny.sim.run.RunFolder;
@@ -10,20 +14,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ecny voucher-life RUN FILE [STEP]}: what became of a voucher, and the next step. */
+/** {@code ecny voucher-life RUN|SANDBOX FILE [STEP]}: what became of a voucher, and the next step. */
 @Command(name = "voucher-life", sortOptions = false)
 public final class VoucherLifeCommand implements Subcommand {
     @ParentCommand
     @Nullable
     Ecny ecny;
 
-    @Parameters(index = "0", paramLabel = "RUN", descriptionKey = "folder.run")
+    @Parameters(index = "0", paramLabel = "RUN|SANDBOX", descriptionKey = "voucher.life.of")
     Path run = Path.of("");
 
     @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "voucher.file")
@@ -38,10 +43,10 @@ public final class VoucherLifeCommand implements Subcommand {
     String step;
 
     @Option(names = "--by", paramLabel = "ACCOUNT", descriptionKey = "voucher.by")
-    long by;
+    String by = "";
 
     @Option(names = "--to", paramLabel = "ACCOUNT", descriptionKey = "voucher.to")
-    long to;
+    String to = "";
 
     @Option(names = "--why", paramLabel = "TEXT", descriptionKey = "voucher.why")
     String why = "";
@@ -49,7 +54,7 @@ public final class VoucherLifeCommand implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Ecny here = Ecny.of(ecny);
-        VoucherRegister register = VoucherRegister.of(RunFolder.open(run), Clock.systemUTC());
+        VoucherRegister register = register();
         Voucher voucher;
         try {
             voucher = VoucherCommand.JSON.readValue(Files.readString(file), Voucher.class);
@@ -72,5 +77,19 @@ public final class VoucherLifeCommand implements Subcommand {
                             + (taken.why().isEmpty() ? "" : "  " + taken.why()));
         }
         return ExitCode.OK;
+    }
+
+    /** A sandbox signs vouchers of its ledger and of clearing with a key each. */
+    private VoucherRegister register() throws IOException {
+        if (!Files.exists(run.resolve("world.yaml"))) {
+            return VoucherRegister.of(RunFolder.open(run), Clock.systemUTC());
+        }
+        World world = WorldFile.read(run.resolve("world.yaml"));
+        return VoucherRegister.of(
+                run,
+                List.of(
+                        new Keyring(world).journalKey().publicKey(),
+                        SettlementWorld.sealKey(world).publicKey()),
+                Clock.systemUTC());
     }
 }

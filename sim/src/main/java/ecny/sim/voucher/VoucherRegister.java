@@ -7,11 +7,14 @@ import ecny.sim.privacy.access.AccessLog;
 import ecny.sim.privacy.access.AccessRecord;
 import ecny.sim.privacy.access.OfficeKey;
 import ecny.sim.run.RunFolder;
+import ecny.wallet.crypto.Sm2PublicKey;
 import ecny.wallet.crypto.Sm3;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +31,29 @@ public final class VoucherRegister {
     private static final String VOUCHER = "voucher";
     private static final String HOLDER = "holder";
 
-    private final RunFolder run;
+    private final List<Sm2PublicKey> issuers;
     private final OfficeKey key;
     private final AccessLog log;
 
-    private VoucherRegister(RunFolder run, OfficeKey key, AccessLog log) {
-        this.run = run;
+    private VoucherRegister(List<Sm2PublicKey> issuers, OfficeKey key, AccessLog log) {
+        this.issuers = List.copyOf(issuers);
         this.key = key;
         this.log = log;
     }
 
     /** The register of a run. */
     public static VoucherRegister of(RunFolder run, Clock clock) throws IOException {
+        return of(run.path(), List.of(run.simulator().publicKey()), clock);
+    }
+
+    /**
+     * The register beside a folder.
+     *
+     * @param issuers one of whom must have signed a voucher that is kept
+     */
+    public static VoucherRegister of(Path folder, List<Sm2PublicKey> issuers, Clock clock) throws IOException {
         return new VoucherRegister(
-                run, OfficeKey.in(AccessLog.officeOf(run.path())), AccessLog.beside(run.path(), clock));
+                issuers, OfficeKey.in(AccessLog.officeOf(folder)), AccessLog.beside(folder, clock));
     }
 
     /**
@@ -55,12 +67,12 @@ public final class VoucherRegister {
     /**
      * Takes a step, or refuses it; both stand in the log.
      *
-     * @param by account of who takes it: a side of the voucher, or its holder; 0 for the office
-     * @param to account of the new holder when it is passed on
+     * @param by who takes it, a side of the voucher or its holder: an account, or an institution's code; empty for the office
+     * @param to the new holder when it is passed on
      * @param why purpose of a use, reason of a revocation
      * @throws UnusableValue saying what was expected
      */
-    public Taken take(VoucherStep step, Voucher voucher, long by, long to, String why) throws IOException {
+    public Taken take(VoucherStep step, Voucher voucher, String by, String to, String why) throws IOException {
         String digest = digest(voucher);
         AtomicReference<@Nullable UnusableValue> refusal = new AtomicReference<>();
         AccessRecord record = log.decide(before -> {
@@ -69,12 +81,12 @@ public final class VoucherRegister {
                     VOUCHER,
                     digest,
                     "sequence",
-                    String.valueOf(voucher.content().get("sequence")),
+                    String.valueOf(voucher.content().getOrDefault("sequence", voucher.content().get("id"))),
                     HOLDER,
                     holder(step, before, digest, by, to));
             return refusal.get() == null
-                    ? Access.allowed(ACTION + step.word(), by == 0 ? "office" : key.tag(by), why, facts)
-                    : Access.refused(ACTION + step.word(), by == 0 ? "office" : key.tag(by), "VOUCHER_LIFE", facts);
+                    ? Access.allowed(ACTION + step.word(), by.isEmpty() ? "office" : key.tag(by), why, facts)
+                    : Access.refused(ACTION + step.word(), by.isEmpty() ? "office" : key.tag(by), "VOUCHER_LIFE", facts);
         });
         @Nullable UnusableValue refused = refusal.get();
         if (refused != null) {
@@ -92,7 +104,7 @@ public final class VoucherRegister {
                 .toList();
     }
 
-    private String holder(VoucherStep step, List<AccessRecord> before, String digest, long by, long to) {
+    private String holder(VoucherStep step, List<AccessRecord> before, String digest, String by, String to) {
         return switch (step) {
             case KEPT, REVOKED -> "";
             case COLLECTED -> key.tag(by);
@@ -103,8 +115,11 @@ public final class VoucherRegister {
 
     /** What was expected instead; null when the step may be taken. */
     private @Nullable UnusableValue refusal(
-            VoucherStep step, Voucher voucher, Optional<Taken> last, long by, long to, String why) {
-        List<String> faults = voucher.faults(Optional.of(run.simulator().publicKey()));
+            VoucherStep step, Voucher voucher, Optional<Taken> last, String by, String to, String why) {
+        List<String> faults = issuers.stream()
+                .map(issuer -> voucher.faults(Optional.of(issuer)))
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
         if (!faults.isEmpty()) {
             return new UnusableValue("a voucher that holds; " + faults.get(0), "成立的凭证;" + faults.get(0));
         }
@@ -118,14 +133,14 @@ public final class VoucherRegister {
         if (!now.next().contains(step)) {
             return new UnusableValue("another step: the last one was " + now.word(), "其他步骤:上一步为 " + now.word());
         }
-        boolean isHolder = key.tag(by).equals(last.get().holder());
+        boolean isHolder = !by.isEmpty() && key.tag(by).equals(last.get().holder());
         return switch (step) {
             case COLLECTED ->
                 isSide(voucher, by) ? null : new UnusableValue("payer or payee of the voucher in --by", "--by 为凭证的付款方或收款方");
             case PASSED_ON ->
                 !isHolder
                         ? holderWanted()
-                        : to == 0 || to == by
+                        : to.isEmpty() || to.equals(by)
                                 ? new UnusableValue("somebody else to pass it on to in --to", "--to 为另一接收方")
                                 : null;
             case USED -> !isHolder ? holderWanted() : why.isBlank() ? new UnusableValue("a purpose in --why", "--why 为用途") : null;
@@ -137,11 +152,11 @@ public final class VoucherRegister {
         return new UnusableValue("its holder in --by", "--by 为当前持有人");
     }
 
-    private static boolean isSide(Voucher voucher, long account) {
-        String text = Long.toString(account);
-        return account != 0
-                && (text.equals(String.valueOf(voucher.content().get("payer")))
-                        || text.equals(String.valueOf(voucher.content().get("payee"))));
+    private static boolean isSide(Voucher voucher, String party) {
+        return !party.isEmpty()
+                && !party.equals("0")
+                && (party.equals(String.valueOf(voucher.content().get("payer")))
+                        || party.equals(String.valueOf(voucher.content().get("payee"))));
     }
 
     private static Optional<Taken> last(List<AccessRecord> records, String digest) {

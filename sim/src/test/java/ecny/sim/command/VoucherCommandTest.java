@@ -72,6 +72,16 @@ class VoucherCommandTest {
         assertThat(python(file())).startsWith("0 ✓ voucher 39 of the 41 of 2022-03-01: TRADE");
     }
 
+    private static Shell life(Path data, Path voucher, String... more) {
+        List<String> words = new ArrayList<>(List.of("voucher-life", data.toString(), voucher.toString()));
+        words.addAll(List.of(more));
+        return Shell.type(words.toArray(String[]::new));
+    }
+
+    private static String code(Path voucher, String side) throws IOException {
+        return JSON.readTree(voucher.toFile()).path("content").path(side).asText();
+    }
+
     @Test
     void a_sandbox_gives_vouchers_of_every_kind_for_what_its_ledger_accepted(@TempDir Path data) throws Exception {
         Sandbox.start(SandboxSettings.in(data, 0).withTestClock(), List.of()).close();
@@ -126,6 +136,12 @@ class VoucherCommandTest {
         assertThat(made.out()).contains("CLEARING", "300");
         assertThat(Shell.type("verify-voucher", file.toString()).code()).isEqualTo(ExitCode.OK);
         assertThat(python(file)).startsWith("0 ✓ voucher 1 of the 1");
+        assertThat(life(data, file, "keep").code()).isEqualTo(ExitCode.OK);
+        assertThat(life(data, file, "collect", "--by=NOBODY").err()).contains("payer or payee of the voucher");
+        Shell collected = life(data, file, "collect", "--by=" + code(file, "payer"));
+        assertThat(collected.code()).as(collected.err()).isEqualTo(ExitCode.OK);
+        Shell used = life(data, file, "use", "--by=" + code(file, "payer"), "--why=audit");
+        assertThat(used.out()).as(used.err()).contains("audit");
         Shell none = Shell.type("voucher", data.toString(), sender + "/TX2");
         assertThat(none.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(none.err()).contains("TX2", "that settled");

@@ -77,24 +77,24 @@ class VoucherRegisterTest {
         Outcome outcome = one(VoucherKind.TRADE);
         Voucher voucher = voucher(outcome);
         VoucherRegister register = VoucherRegister.of(run, Clock.systemUTC());
-        long payer = outcome.payer();
-        long bank = 102;
+        String payer = Long.toString(outcome.payer());
+        String bank = "102";
 
         assertThat(register.life(voucher)).isEmpty();
-        refused(register, VoucherStep.COLLECTED, voucher, payer, 0, "", "a voucher that is kept");
-        register.take(VoucherStep.KEPT, voucher, 0, 0, "");
-        refused(register, VoucherStep.KEPT, voucher, 0, 0, "", "not kept yet");
-        refused(register, VoucherStep.COLLECTED, voucher, bank, 0, "", "payer or payee");
-        refused(register, VoucherStep.USED, voucher, payer, 0, "a loan", "the last one was keep");
-        register.take(VoucherStep.COLLECTED, voucher, payer, 0, "");
+        refused(register, VoucherStep.COLLECTED, voucher, payer, "", "", "a voucher that is kept");
+        register.take(VoucherStep.KEPT, voucher, "", "", "");
+        refused(register, VoucherStep.KEPT, voucher, "", "", "", "not kept yet");
+        refused(register, VoucherStep.COLLECTED, voucher, bank, "", "", "payer or payee");
+        refused(register, VoucherStep.USED, voucher, payer, "", "a loan", "the last one was keep");
+        register.take(VoucherStep.COLLECTED, voucher, payer, "", "");
         refused(register, VoucherStep.PASSED_ON, voucher, bank, payer, "", "its holder");
         register.take(VoucherStep.PASSED_ON, voucher, payer, bank, "");
-        refused(register, VoucherStep.USED, voucher, payer, 0, "a loan", "its holder");
-        refused(register, VoucherStep.USED, voucher, bank, 0, "", "a purpose");
-        register.take(VoucherStep.USED, voucher, bank, 0, "a loan");
-        refused(register, VoucherStep.USED, voucher, bank, 0, "another loan", "the last one was use");
-        register.take(VoucherStep.REVOKED, voucher, 0, 0, "the payment was refunded");
-        refused(register, VoucherStep.REVOKED, voucher, 0, 0, "again", "the last one was revoke");
+        refused(register, VoucherStep.USED, voucher, payer, "", "a loan", "its holder");
+        refused(register, VoucherStep.USED, voucher, bank, "", "", "a purpose");
+        register.take(VoucherStep.USED, voucher, bank, "", "a loan");
+        refused(register, VoucherStep.USED, voucher, bank, "", "another loan", "the last one was use");
+        register.take(VoucherStep.REVOKED, voucher, "", "", "the payment was refunded");
+        refused(register, VoucherStep.REVOKED, voucher, "", "", "again", "the last one was revoke");
 
         assertThat(VoucherRegister.of(run, Clock.systemUTC()).life(voucher))
                 .extracting(VoucherRegister.Taken::step)
@@ -113,15 +113,15 @@ class VoucherRegisterTest {
                 good.earlier(),
                 good.publicKey());
 
-        refused(VoucherRegister.of(run, Clock.systemUTC()), VoucherStep.KEPT, bad, 0, 0, "", "a voucher that holds");
+        refused(VoucherRegister.of(run, Clock.systemUTC()), VoucherStep.KEPT, bad, "", "", "", "a voucher that holds");
     }
 
     private static void refused(
             VoucherRegister register,
             VoucherStep step,
             Voucher voucher,
-            long by,
-            long to,
+            String by,
+            String to,
             String why,
             String expected) {
         assertThatThrownBy(() -> register.take(step, voucher, by, to, why)).hasMessageContaining(expected);

@@ -81,8 +81,12 @@ public final class OfficeKey {
 
     /** How the access log calls the owner of a wallet: only the office can tell which wallet it is. */
     public String tag(long wallet) {
-        byte[] code =
-                HmacSm3.of(secret("access-log/subject"), Long.toString(wallet).getBytes(StandardCharsets.US_ASCII));
+        return tag(Long.toString(wallet));
+    }
+
+    /** How the access log calls anybody else, an institution by its code. */
+    public String tag(String party) {
+        byte[] code = HmacSm3.of(secret("access-log/subject"), party.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(Arrays.copyOf(code, TAG_BYTES));
     }
 
