@@ -21,6 +21,14 @@ public interface Venue extends AutoCloseable {
      */
     boolean submit(OrderRequest request);
 
+    /**
+     * Hands a withdrawal in. It is answered through {@link VenueListener#withdrawn} when the money is back at the bridge, or is refused;
+     * the same again is the same withdrawal and is answered again.
+     *
+     * @return false if the venue is full and took nothing
+     */
+    boolean withdraw(Withdrawal request);
+
     /** From now on this one is told, after those before it. */
     void listen(VenueListener listener);
 

@@ -19,5 +19,8 @@ public interface VenueListener {
 
     default void settled(TradeSettlement settlement) {}
 
+    /** Money is back in its owner's account at the bridge if the verdict is ACCEPTED; else it was refused and nothing moved. */
+    default void withdrawn(Withdrawal withdrawal, VenueVerdict verdict) {}
+
     default void stateChanged(TradingState state) {}
 }

@@ -14,6 +14,7 @@ public enum VenueVerdict {
     ORDER_UNKNOWN(13, "There is no such order.", "订单不存在。"),
     TOO_LATE(14, "The order is no longer open.", "订单已终结,为时已晚。"),
     NOT_TAKEN(15, "Orders of this type are not taken in this mode.", "当前交易模式不接受此类订单。"),
+    CURRENCY_UNKNOWN(16, "No pair here is traded in this currency.", "币种不存在。"),
 
     WRONG_TICK(20, "The price is not a multiple of the tick.", "价格不符合最小变动单位。"),
     WRONG_LOT(21, "The quantity is not a multiple of the lot.", "数量不是交易单位的整数倍。"),
@@ -21,6 +22,7 @@ public enum VenueVerdict {
     TOO_LARGE(23, "The quantity is above the largest of one order.", "数量超过单笔上限。"),
     OUTSIDE_BAND(24, "The price is outside the day's band around the parity.", "价格超出中间价当日波动区间。"),
     NO_PRICE(25, "The order needs a price above zero.", "订单缺少有效价格。"),
+    AMOUNT_NOT_POSITIVE(26, "The amount must be above zero.", "金额必须大于零。"),
 
     NO_FUNDS(30, "The digital currency that is to be given is not there.", "可用数字货币余额不足。"),
     POSITION_LIMIT(31, "The position would be above the participant's limit.", "头寸将超过限额。"),
@@ -28,6 +30,7 @@ public enum VenueVerdict {
     WOULD_TAKE(33, "A post-only order would take what waits in the book.", "只挂单的订单会立即成交。"),
     NOTHING_TO_TAKE(34, "There is nothing, or not enough, to trade with at this price.", "对手方数量不足,无法成交。"),
     ON_REQUEST(35, "Its participant asked for it.", "应参与机构要求。"),
+    NOT_FREE(36, "More than is free: what orders and settlements hold stays.", "超过可提取余额,挂单与结算占用的金额不可提取。"),
 
     CLOSED(40, "The pair is closed.", "该币种对已闭市。"),
     HALTED(41, "The circuit breaker has stopped the pair.", "该币种对已熔断停牌。"),

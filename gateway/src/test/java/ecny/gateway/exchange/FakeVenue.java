@@ -23,6 +23,9 @@ public final class FakeVenue implements Venue {
     public static final Instrument THB =
             new Instrument("CNY/THB", "CNY", 2, "THB", 2, 4, 5, 100_000, 1_000_000_000_00L);
     public static final long PARITY = 10_850;
+    /** In minor units. */
+    public static final long PURSE = 1_000_000_00;
+
     private static final long SPREAD = 10;
     private static final int QUOTE_SECONDS = 30;
 
@@ -53,6 +56,7 @@ public final class FakeVenue implements Venue {
     private final Map<String, Quote> quotes = new HashMap<>();
     private final List<Trade> trades = new ArrayList<>();
     private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, Long> withdrawn = new HashMap<>();
     private long executions;
     private boolean full;
 
@@ -101,6 +105,29 @@ public final class FakeVenue implements Venue {
             quote(ask);
         }
         return true;
+    }
+
+    /** Of every currency each participant can take {@link #PURSE} out, all in all. */
+    @Override
+    public synchronized boolean withdraw(Withdrawal request) {
+        if (full) {
+            return false;
+        }
+        String purse = request.participant() + " " + request.currency();
+        long free = PURSE - withdrawn.getOrDefault(purse, 0L);
+        VenueVerdict verdict = request.amount() <= 0
+                ? VenueVerdict.AMOUNT_NOT_POSITIVE
+                : request.amount() > free ? VenueVerdict.NOT_FREE : VenueVerdict.ACCEPTED;
+        if (verdict == VenueVerdict.ACCEPTED) {
+            withdrawn.merge(purse, request.amount(), Long::sum);
+        }
+        listeners.forEach(listener -> listener.withdrawn(request, verdict));
+        return true;
+    }
+
+    /** What was taken out so far. */
+    public synchronized long withdrawn(String participant, String currency) {
+        return withdrawn.getOrDefault(participant + " " + currency, 0L);
     }
 
     private Instrument pair(String symbol) {

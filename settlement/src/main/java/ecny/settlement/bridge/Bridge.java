@@ -132,6 +132,9 @@ public final class Bridge {
         if (command instanceof BridgeCommand.Release release) {
             return reservations.release(release.reservation(), atMillis);
         }
+        if (command instanceof BridgeCommand.Reduce reduce) {
+            return reduce.id().matches(ID) ? reservations.reduce(reduce, atMillis) : BridgeVerdict.MALFORMED;
+        }
         if (command instanceof BridgeCommand.SettleTrade settle) {
             return settle.trade().reference().matches(ID)
                     ? reservations.settle(settle.trade(), atMillis)
@@ -210,7 +213,7 @@ public final class Bridge {
             question.verdict = answer.verdict();
             question.notes = answer.notes();
         }
-        reservations.hear(answer);
+        reservations.hear(answer, atMillis);
         payments.hear(answer, atMillis);
         payments.redeemed(answer, atMillis);
         units.hear(answer, atMillis);
@@ -278,6 +281,11 @@ public final class Bridge {
     /** What has become of a request to release. */
     public BridgeVerdict releasedVerdict(String reservation) {
         return reservations.released(reservation);
+    }
+
+    /** What has become of a request to give back a part. */
+    public BridgeVerdict reducedVerdict(String id) {
+        return reservations.reduced(id);
     }
 
     /** Money set aside, as it is now. */

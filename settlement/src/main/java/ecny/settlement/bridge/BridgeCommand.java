@@ -20,6 +20,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = BridgeCommand.Redeem.class, name = "REDEEM"),
     @JsonSubTypes.Type(value = BridgeCommand.Reserve.class, name = "RESERVE"),
     @JsonSubTypes.Type(value = BridgeCommand.Release.class, name = "RELEASE"),
+    @JsonSubTypes.Type(value = BridgeCommand.Reduce.class, name = "REDUCE"),
     @JsonSubTypes.Type(value = BridgeCommand.SettleTrade.class, name = "TRADE"),
     @JsonSubTypes.Type(value = BridgeCommand.CloseDay.class, name = "CLOSE_DAY")
 })
@@ -101,6 +102,9 @@ public sealed interface BridgeCommand {
 
     /** {@link PvpDesk#release}. */
     record Release(String reservation) implements BridgeCommand {}
+
+    /** {@link PvpDesk#reduce}. */
+    record Reduce(String id, String reservation, long amount) implements BridgeCommand {}
 
     /** {@link PvpDesk#settle}. */
     record SettleTrade(Trade trade) implements BridgeCommand {}

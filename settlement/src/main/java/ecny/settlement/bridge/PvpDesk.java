@@ -28,6 +28,16 @@ public interface PvpDesk {
     BridgeVerdict release(String reservation);
 
     /**
+     * Gives back a part of a reservation, which stays open. At any hour, as a release.
+     *
+     * @param id chosen by the caller, of the same form as a reservation's; unique among these requests
+     * @param amount minor units, above zero
+     * @return {@code ACCEPTED}, {@code PENDING}, or why not: {@code RESERVATION_UNKNOWN}, {@code RESERVATION_CLOSED}, {@code
+     *     RESERVATION_TOO_SMALL}, …
+     */
+    BridgeVerdict reduce(String id, String reservation, long amount);
+
+    /**
      * Both legs of a trade out of two reservations. What each side receives is in its free balance on the bridge; the reservations
      * keep what is left of them.
      *

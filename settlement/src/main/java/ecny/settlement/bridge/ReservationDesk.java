@@ -40,12 +40,22 @@ final class ReservationDesk {
         }
     }
 
+    private static final class Reduced {
+        final BridgeCommand.Reduce command;
+        BridgeVerdict verdict = BridgeVerdict.PENDING;
+
+        Reduced(BridgeCommand.Reduce command) {
+            this.command = command;
+        }
+    }
+
     private static final String UNIT = "trade/";
 
     private final Post post;
     private final UnitDesk units;
     private final Map<String, Reserved> reservations = new TreeMap<>();
     private final Map<String, Traded> trades = new TreeMap<>();
+    private final Map<String, Reduced> reductions = new TreeMap<>();
 
     ReservationDesk(Post post, UnitDesk units) {
         this.post = post;
@@ -90,11 +100,30 @@ final class ReservationDesk {
         return BridgeVerdict.PENDING;
     }
 
-    /** After the trades that are under way: their money is not to be given back. */
+    /** After what is under way: its money is not to be given back. */
     private void giveBack(Reserved reserved, long atMillis) {
         if (!reserved.open && reserved.underWay == 0) {
             post.send(new LedgerOrder.Return(reserved.command.currency(), reserved.command.reservation()), atMillis);
         }
+    }
+
+    BridgeVerdict reduce(BridgeCommand.Reduce command, long atMillis) {
+        Reduced before = reductions.get(command.id());
+        if (before != null) {
+            return before.command.equals(command) ? before.verdict : BridgeVerdict.DUPLICATE_WITH_DIFFERENT_CONTENT;
+        }
+        Reserved reserved = reservations.get(command.reservation());
+        BridgeVerdict verdict = refusal(reserved, command.amount());
+        if (verdict != BridgeVerdict.ACCEPTED || reserved == null) {
+            return verdict;
+        }
+        use(reserved, command.amount());
+        reductions.put(command.id(), new Reduced(command));
+        post.send(
+                new LedgerOrder.Reduce(
+                        reserved.command.currency(), command.id(), command.reservation(), command.amount()),
+                atMillis);
+        return BridgeVerdict.PENDING;
     }
 
     BridgeVerdict settle(Trade trade, long atMillis) {
@@ -175,7 +204,11 @@ final class ReservationDesk {
         }
     }
 
-    void hear(LedgerAnswer answer) {
+    void hear(LedgerAnswer answer, long atMillis) {
+        if (answer.asked().contains(" Reduce ")) {
+            hearReduced(answer, atMillis);
+            return;
+        }
         Reserved reserved = reservations.get(answer.about());
         if (reserved == null) {
             return;
@@ -191,6 +224,24 @@ final class ReservationDesk {
             reserved.left = 0;
             reserved.returned = true;
         }
+    }
+
+    private void hearReduced(LedgerAnswer answer, long atMillis) {
+        Reduced reduced = reductions.get(answer.about());
+        if (reduced == null || reduced.verdict != BridgeVerdict.PENDING) {
+            return;
+        }
+        reduced.verdict = answer.verdict();
+        Reserved reserved = reservations.get(reduced.command.reservation());
+        if (reserved != null) {
+            reserved.underWay--;
+            giveBack(reserved, atMillis);
+        }
+    }
+
+    BridgeVerdict reduced(String id) {
+        Reduced reduced = reductions.get(id);
+        return reduced == null ? BridgeVerdict.RESERVATION_UNKNOWN : reduced.verdict;
     }
 
     BridgeVerdict reserved(String reservation) {
@@ -231,5 +282,7 @@ final class ReservationDesk {
                 .append(';'));
         trades.forEach((id, traded) ->
                 text.append(id).append('=').append(traded.verdict).append(';'));
+        reductions.forEach((id, reduced) ->
+                text.append(id).append('=').append(reduced.verdict).append(';'));
     }
 }

@@ -216,6 +216,12 @@ public final class BridgeHouse implements PvpDesk, Closeable {
     }
 
     @Override
+    public synchronized BridgeVerdict reduce(String id, String reservation, long amount) {
+        BridgeVerdict verdict = tell(new BridgeCommand.Reduce(id, reservation, amount));
+        return verdict == BridgeVerdict.PENDING ? bridge.reducedVerdict(id) : verdict;
+    }
+
+    @Override
     public synchronized BridgeVerdict settle(Trade trade) {
         BridgeVerdict verdict = tell(new BridgeCommand.SettleTrade(trade));
         return verdict == BridgeVerdict.PENDING ? bridge.trade(trade.reference()) : verdict;

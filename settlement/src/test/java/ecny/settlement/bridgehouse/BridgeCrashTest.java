@@ -164,6 +164,7 @@ class BridgeCrashTest {
                         new Trade("t" + i, "r1", random.nextLong(1, 200_000), "r2", random.nextLong(1, 200_000))));
             }
         }
+        deeds.add(new BridgeCommand.Reduce("w1", "r1", 1_000));
         deeds.add(new BridgeCommand.Release("r1"));
         deeds.add(new BridgeCommand.Release("r2"));
         return deeds;

@@ -93,6 +93,30 @@ class BridgeHouseTest {
     }
 
     @Test
+    void a_part_of_a_reservation_is_given_back_once_and_the_rest_still_trades() {
+        crossing.issue("PEARL-RIVER", "CNY", "1000");
+        crossing.issue("VICTORIA", "HKD", "2000");
+        crossing.bridge.reserve("r1", "PEARL-RIVER", "CNY", 100_000);
+        crossing.bridge.reserve("r2", "VICTORIA", "HKD", 109_000);
+        assertThat(crossing.bridge.reduce("w1", "r1", 30_000)).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.reduce("w1", "r1", 30_000)).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.reduce("w1", "r1", 30_001))
+                .isEqualTo(BridgeVerdict.DUPLICATE_WITH_DIFFERENT_CONTENT);
+        assertThat(crossing.bridge.reduce("w2", "r1", 0)).isEqualTo(BridgeVerdict.AMOUNT_NOT_POSITIVE);
+        assertThat(crossing.bridge.reduce("w3", "r1", 70_001)).isEqualTo(BridgeVerdict.RESERVATION_TOO_SMALL);
+        assertThat(crossing.bridge.reduce("w4", "r9", 1)).isEqualTo(BridgeVerdict.RESERVATION_UNKNOWN);
+        assertThat(crossing.bridge.reduce("w 5", "r1", 1)).isEqualTo(BridgeVerdict.MALFORMED);
+        assertThat(crossing.bridge.free("PEARL-RIVER", "CNY")).isEqualTo(30_000);
+        assertThat(crossing.bridge.settle(new Trade("t1", "r1", 70_001, "r2", 1)))
+                .isEqualTo(BridgeVerdict.RESERVATION_TOO_SMALL);
+        assertThat(crossing.bridge.settle(new Trade("t2", "r1", 40_000, "r2", 43_600)))
+                .isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.release("r1")).isEqualTo(BridgeVerdict.ACCEPTED);
+        assertThat(crossing.bridge.free("PEARL-RIVER", "CNY")).isEqualTo(60_000);
+        assertThat(crossing.bridge.reduce("w6", "r1", 1)).isEqualTo(BridgeVerdict.RESERVATION_CLOSED);
+    }
+
+    @Test
     void the_same_payment_again_is_the_same_payment_and_with_other_content_is_refused() {
         crossing.issue("PEARL-RIVER", "CNY", "1000");
         BridgeCommand.Pay pay =

@@ -79,7 +79,8 @@ class ExchangeSiteTest {
 
             assertThat(printed)
                     .contains("\"order\":\"H-1\"", "\"order\":\"H-2\"", "\"state\":\"CANCELLED\"")
-                    .contains("\"type\":\"MARKET\"", "\"type\":\"QUOTED\"");
+                    .contains("\"type\":\"MARKET\"", "\"type\":\"QUOTED\"")
+                    .contains("\"withdrawal\":", "\"amount\":\"1000.00\"");
             assertThat(printed.split("\"state\":\"FILLED\"", -1)).as(printed).hasSize(3);
             assertThat(Pattern.compile("\"code\":\"([A-Z_]+)\"")
                             .matcher(printed)

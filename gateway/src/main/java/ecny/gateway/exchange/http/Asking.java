@@ -8,6 +8,7 @@ import ecny.gateway.exchange.QuoteRefusal;
 import ecny.gateway.exchange.Venue;
 import ecny.gateway.exchange.VenueListener;
 import ecny.gateway.exchange.VenueVerdict;
+import ecny.gateway.exchange.Withdrawal;
 import ecny.gateway.http.Problem;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,10 @@ final class Asking implements VenueListener {
         }
     }
 
+    private static final String ORDER = "order ";
+    private static final String QUOTE = "quote ";
+    private static final String WITHDRAWAL = "withdrawal ";
+
     private final Venue venue;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
@@ -52,18 +57,15 @@ final class Asking implements VenueListener {
         venue.listen(this);
     }
 
-    private static String key(String bank, String id, boolean quote) {
-        return (quote ? "quote " : "order ") + bank + " " + id;
+    private static String key(String what, String bank, String id) {
+        return what + bank + " " + id;
     }
 
     /** What came of it; a full venue, and one that does not answer in time, is a refusal. */
     Told ask(OrderRequest request) {
-        String key = key(request.participant(), request.id(), request instanceof OrderRequest.AskQuote);
+        String what = request instanceof OrderRequest.AskQuote ? QUOTE : ORDER;
         Waiting mine = new Waiting(request instanceof OrderRequest.Cancel);
-        if (waiting.putIfAbsent(key, mine) != null) {
-            throw Refused.of(VenueVerdict.DUPLICATE_ID, OrderForm.ID, request.id());
-        }
-        try {
+        return answer(what, request.participant(), request.id(), mine, () -> {
             if (!venue.submit(request)) {
                 throw Refused.of(VenueVerdict.BUSY);
             }
@@ -72,6 +74,26 @@ final class Asking implements VenueListener {
             } else if (request instanceof OrderRequest.Replace order) {
                 offer(new OrderRequest.Status(order.participant(), order.id(), order.symbol(), order.side()));
             }
+        });
+    }
+
+    /** ACCEPTED when the money is back at the bridge. */
+    VenueVerdict withdraw(Withdrawal request) {
+        return answer(WITHDRAWAL, request.participant(), request.id(), new Waiting(false), () -> {
+                    if (!venue.withdraw(request)) {
+                        throw Refused.of(VenueVerdict.BUSY);
+                    }
+                })
+                .verdict();
+    }
+
+    private Told answer(String what, String bank, String id, Waiting mine, Runnable question) {
+        String key = key(what, bank, id);
+        if (waiting.putIfAbsent(key, mine) != null) {
+            throw Refused.of(VenueVerdict.DUPLICATE_ID, OrderForm.ID, id);
+        }
+        try {
+            question.run();
             return mine.told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             throw unknown();
@@ -107,7 +129,7 @@ final class Asking implements VenueListener {
 
     @Override
     public void executed(Execution e) {
-        @Nullable Waiting one = waiting.get(key(e.participant(), e.id(), false));
+        @Nullable Waiting one = waiting.get(key(ORDER, e.participant(), e.id()));
         if (one == null) {
             return;
         }
@@ -128,17 +150,22 @@ final class Asking implements VenueListener {
 
     @Override
     public void cancelRefused(CancelRefusal refusal) {
-        tell(key(refusal.participant(), refusal.id(), false), new Told(refusal.verdict(), null, null));
+        tell(key(ORDER, refusal.participant(), refusal.id()), new Told(refusal.verdict(), null, null));
     }
 
     @Override
     public void quoted(Quote quote) {
-        tell(key(quote.participant(), quote.requestId(), true), new Told(VenueVerdict.ACCEPTED, null, quote));
+        tell(key(QUOTE, quote.participant(), quote.requestId()), new Told(VenueVerdict.ACCEPTED, null, quote));
     }
 
     @Override
     public void quoteRefused(QuoteRefusal refusal) {
-        tell(key(refusal.participant(), refusal.requestId(), true), new Told(refusal.verdict(), null, null));
+        tell(key(QUOTE, refusal.participant(), refusal.requestId()), new Told(refusal.verdict(), null, null));
+    }
+
+    @Override
+    public void withdrawn(Withdrawal withdrawal, VenueVerdict verdict) {
+        tell(key(WITHDRAWAL, withdrawal.participant(), withdrawal.id()), new Told(verdict, null, null));
     }
 
     private void tell(String key, Told told) {

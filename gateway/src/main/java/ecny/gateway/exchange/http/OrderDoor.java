@@ -11,6 +11,7 @@ import ecny.gateway.exchange.Side;
 import ecny.gateway.exchange.TimeInForce;
 import ecny.gateway.exchange.Venue;
 import ecny.gateway.exchange.VenueVerdict;
+import ecny.gateway.exchange.Withdrawal;
 import ecny.gateway.http.HttpCall;
 import ecny.gateway.http.HttpDoor;
 import ecny.gateway.http.HttpReply;
@@ -21,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders and quotes over HTTP, for banks that do not speak FIX: the same requests to the same venue. What changes something is
+ * Orders, quotes and withdrawals over HTTP, for banks that do not speak FIX: the same requests to the same venue. What changes something is
  * signed; a bank sees only its own.
  *
  * <pre>
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   POST /exchange/orders/ID/cancel      pair
  *   POST /exchange/orders/ID/replace     pair, quantity, price
  *   POST /exchange/quotes                pair, side, quantity
+ *   POST /exchange/withdrawals           currency, amount
  * </pre>
  *
  * The id of an order is the Idempotency-Key of the request that made or replaced it. Any thread; waits for the venue.
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderDoor implements HttpDoor {
     private static final String ORDERS = "/exchange/orders";
     private static final String QUOTES = "/exchange/quotes";
+    private static final String WITHDRAWALS = "/exchange/withdrawals";
 
     private final Venue venue;
     private final Map<String, Instrument> pairs = new LinkedHashMap<>();
@@ -53,7 +56,7 @@ final class OrderDoor implements HttpDoor {
     }
 
     void mount(HttpRoutes routes) {
-        routes.at(ORDERS, this).at(QUOTES, this);
+        routes.at(ORDERS, this).at(QUOTES, this).at(WITHDRAWALS, this);
     }
 
     @Override
@@ -69,7 +72,11 @@ final class OrderDoor implements HttpDoor {
                 return status(bank, OrderForm.id("id", path[3]), call);
             }
             if (path.length == 3 && !reads) {
-                return path[2].equals("orders") ? order(bank, call) : quote(bank, call);
+                return switch (path[2]) {
+                    case "orders" -> order(bank, call);
+                    case "quotes" -> quote(bank, call);
+                    default -> withdraw(bank, call);
+                };
             }
             if (path.length == 5 && path[2].equals("orders") && !reads) {
                 String original = OrderForm.id("id", path[3]);
@@ -200,6 +207,34 @@ final class OrderDoor implements HttpDoor {
                 throw form.refused(told.verdict(), pair, id, id);
             }
             return ok(201, quote(pair, quote));
+        });
+    }
+
+    private HttpReply withdraw(String bank, HttpCall call) {
+        OrderForm form = OrderForm.of(venue, call, "currency", "amount");
+        String id = OrderForm.id(call);
+        String currency = form.needed("currency");
+        int digits = pairs.values().stream()
+                .filter(pair -> pair.base().equals(currency) || pair.quote().equals(currency))
+                .mapToInt(pair -> pair.base().equals(currency) ? pair.baseDigits() : pair.quoteDigits())
+                .findFirst()
+                .orElseThrow(() -> Refused.of(VenueVerdict.CURRENCY_UNKNOWN, "/currency", currency));
+        long amount = form.amount(digits);
+        return once.answer(bank, id, call, again -> {
+            // The venue knows its withdrawals for ever, so the same one again needs no other question.
+            VenueVerdict verdict = asking.withdraw(new Withdrawal(bank, id, currency, amount));
+            if (verdict != VenueVerdict.ACCEPTED) {
+                throw verdict == VenueVerdict.DUPLICATE_ID
+                        ? Refused.of(verdict, OrderForm.ID, id)
+                        : Refused.of(verdict, "/amount", form.text("amount"));
+            }
+            return ok(
+                    201,
+                    FeedJson.JSON
+                            .createObjectNode()
+                            .put("withdrawal", id)
+                            .put("currency", currency)
+                            .put("amount", Decimals.text(amount, digits)));
         });
     }
 

@@ -94,7 +94,7 @@ final class OrderForm {
         return pair;
     }
 
-    private String needed(String field) {
+    String needed(String field) {
         String text = text(field);
         if (text.isEmpty()) {
             throw Refused.malformed("/" + field, "", field + " is needed.", "缺少" + field + "。");
@@ -147,6 +147,17 @@ final class OrderForm {
         String text = needed("quantity");
         OptionalLong units = Decimals.units(text, pair.baseDigits());
         return units.orElseThrow(() -> wrong(VenueVerdict.WRONG_LOT, pair, "/quantity", text));
+    }
+
+    /** Of money, in a minor unit of so many digits. */
+    long amount(int digits) {
+        String text = needed("amount");
+        return Decimals.units(text, digits)
+                .orElseThrow(() -> Refused.malformed(
+                        "/amount",
+                        text,
+                        "amount is a number with at most " + digits + " decimals.",
+                        "amount须为至多" + digits + "位小数的数。"));
     }
 
     /** In price units; 0 of a market order, and of a quoted one that does not repeat the quote's price. */

@@ -104,7 +104,7 @@ final class Refused extends RuntimeException {
     private static int status(VenueVerdict verdict) {
         return switch (verdict) {
             case BUSY -> 503;
-            case SYMBOL_UNKNOWN, ORDER_UNKNOWN, QUOTE_UNKNOWN -> 404;
+            case SYMBOL_UNKNOWN, CURRENCY_UNKNOWN, ORDER_UNKNOWN, QUOTE_UNKNOWN -> 404;
             case DUPLICATE_ID, TOO_LATE, QUOTE_STALE -> 409;
             default -> 422;
         };

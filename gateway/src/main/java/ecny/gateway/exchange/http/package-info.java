@@ -1,6 +1,6 @@
 /**
  * The exchange over HTTP. For pages: pairs, books, trades, candles and an index, and all of it as it happens as server-sent events
- * (docs/exchange-feed.md). For banks: orders and quotes, signed (docs/exchange.md).
+ * (docs/exchange-feed.md). For banks: orders, quotes and withdrawals, signed (docs/exchange.md).
  */
 @NullMarked
 package ecny.gateway.exchange.http;

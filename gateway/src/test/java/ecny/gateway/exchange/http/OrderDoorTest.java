@@ -128,6 +128,36 @@ class OrderDoorTest {
     }
 
     @Test
+    void freeMoneyIsWithdrawnOnceAndARefusalNamesFieldValueAndRule() {
+        String some = "{'currency':'HKD','amount':'400000.25'}";
+        Got done = hongKong.post("/exchange/withdrawals", "W-1", some).is(201);
+        assertThat(done.text("withdrawal")).isEqualTo("W-1");
+        assertThat(done.text("amount")).isEqualTo("400000.25");
+        assertThat(hongKong.post("/exchange/withdrawals", "W-1", some).is(201).reply.header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        assertThat(venue.withdrawn("BOCHK", "HKD")).isEqualTo(400_000_25);
+
+        Got tooMuch = hongKong.post("/exchange/withdrawals", "W-2", "{'currency':'HKD','amount':'600000'}").is(422);
+        assertThat(tooMuch.body.toString()).contains("NOT_FREE", "/amount", "600000", "不可提取");
+        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'HKD','amount':'-1'}").is(422).body.toString())
+                .contains("AMOUNT_NOT_POSITIVE", "/amount", "-1");
+        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'XAU','amount':'1'}").is(404).body.toString())
+                .contains("CURRENCY_UNKNOWN", "/currency", "XAU");
+        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'HKD','amount':'0.001'}").is(400).body.toString())
+                .contains("MALFORMED", "/amount", "0.001");
+        assertThat(answered(new HttpCall(
+                                "POST",
+                                "/exchange/withdrawals",
+                                Map.of("Idempotency-Key", "W-3"),
+                                some.replace('\'', '"').getBytes(UTF_8),
+                                "test"))
+                        .status)
+                .as("unsigned")
+                .isEqualTo(401);
+        assertThat(venue.withdrawn("BOCHK", "HKD")).isEqualTo(400_000_25);
+    }
+
+    @Test
     void anOrderWaitsIsReplacedDealtAndTheRestCancelled() {
         Got waiting = hongKong.post("/exchange/orders", "H-1", BUY).is(201);
         assertThat(waiting.text("state")).isEqualTo("NEW");

@@ -83,6 +83,9 @@ final class CurrencyLedger {
         if (order instanceof LedgerOrder.Return back) {
             return giveBack(back);
         }
+        if (order instanceof LedgerOrder.Reduce reduce) {
+            return reduce(reduce);
+        }
         if (order instanceof LedgerOrder.Issue issue) {
             return issue(issue);
         }
@@ -252,6 +255,22 @@ final class CurrencyLedger {
             aside.left = 0;
         }
         return plain(order, Kind.DONE, BridgeVerdict.ACCEPTED, List.of(aside.participant));
+    }
+
+    private LedgerAnswer reduce(LedgerOrder.Reduce order) {
+        Aside aside = asides.get(order.reservation());
+        if (aside == null) {
+            return plain(order, Kind.REFUSED, BridgeVerdict.RESERVATION_UNKNOWN, List.of());
+        }
+        BridgeVerdict verdict = once(order, () -> {
+            if (aside.left < order.amount()) {
+                throw new IllegalStateException("the bridge gives back what was not set aside: " + order);
+            }
+            aside.left -= order.amount();
+            accounts.unhold(Pocket.BRIDGE, aside.participant, order.amount());
+            return BridgeVerdict.ACCEPTED;
+        });
+        return plain(order, Kind.DONE, verdict, List.of(aside.participant));
     }
 
     private LedgerAnswer issue(LedgerOrder.Issue order) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = LedgerOrder.Release.class, name = "RELEASE"),
     @JsonSubTypes.Type(value = LedgerOrder.SetAside.class, name = "SET_ASIDE"),
     @JsonSubTypes.Type(value = LedgerOrder.Return.class, name = "RETURN"),
+    @JsonSubTypes.Type(value = LedgerOrder.Reduce.class, name = "REDUCE"),
     @JsonSubTypes.Type(value = LedgerOrder.Issue.class, name = "ISSUE"),
     @JsonSubTypes.Type(value = LedgerOrder.Redeem.class, name = "REDEEM"),
     @JsonSubTypes.Type(value = LedgerOrder.ZeroOut.class, name = "ZERO_OUT")
@@ -99,6 +100,9 @@ public sealed interface LedgerOrder {
 
     /** Gives back what is left of money set aside. */
     record Return(String currency, String about) implements LedgerOrder {}
+
+    /** Gives back a part of money set aside; the rest stays so. */
+    record Reduce(String currency, String about, String reservation, long amount) implements LedgerOrder {}
 
     /** A domestic bank's money goes on the bridge. */
     record Issue(String currency, String about, String participant, long amount) implements LedgerOrder {}

@@ -78,6 +78,7 @@ class LedgerTwinProperties {
                 String aside = id + bank + amount;
                 assertThat(kind(new LedgerOrder.SetAside("HKD", aside, bank, amount)))
                         .isEqualTo(naive.setAside(aside, bank, amount));
+                reduce(random, aside);
                 trade(random, aside, bank);
                 if (random.nextBoolean()
                         && kind(new LedgerOrder.Return("HKD", aside)).equals("DONE")) {
@@ -87,6 +88,18 @@ class LedgerTwinProperties {
             }
             default -> {
                 return "nothing";
+            }
+        }
+    }
+
+    private void reduce(SplittableRandom random, String aside) {
+        long left = naive.left(aside);
+        if (left > 0 && random.nextBoolean()) {
+            long amount = random.nextLong(1, left + 1);
+            String id = "w" + aside + amount;
+            for (int time = 0; time < 2; time++) { // the second is the first again
+                assertThat(kind(new LedgerOrder.Reduce("HKD", id, aside, amount))).isEqualTo("DONE");
+                naive.reduce(id, aside, amount);
             }
         }
     }

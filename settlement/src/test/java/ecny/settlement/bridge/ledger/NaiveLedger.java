@@ -17,6 +17,7 @@ final class NaiveLedger {
     private final Map<String, Long> start = new TreeMap<>();
     private final Map<String, Deed> units = new LinkedHashMap<>();
     private final Map<String, Transfer> asides = new LinkedHashMap<>();
+    private final Map<String, Transfer> reductions = new TreeMap<>();
     private final List<String> returned = new ArrayList<>();
 
     void onBridge(String participant, long amount) {
@@ -59,6 +60,9 @@ final class NaiveLedger {
             return 0;
         }
         long left = reserved.amount();
+        for (Transfer reduction : reductions.values()) {
+            left -= reduction.fromHold().equals(aside) ? reduction.amount() : 0;
+        }
         for (Deed deed : units.values()) {
             for (Transfer transfer : deed.transfers()) {
                 left -= transfer.fromHold().equals(aside) ? transfer.amount() : 0;
@@ -111,6 +115,11 @@ final class NaiveLedger {
         boolean enough = free(participant) >= amount;
         asides.put(id, new Transfer(participant, "", enough ? amount : 0, ""));
         return enough ? "DONE" : "REFUSED";
+    }
+
+    /** Out of what is left. */
+    void reduce(String id, String aside, long amount) {
+        reductions.putIfAbsent(id, new Transfer("", "", amount, aside));
     }
 
     void giveBack(String id) {

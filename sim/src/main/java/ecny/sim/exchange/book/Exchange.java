@@ -105,6 +105,8 @@ public final class Exchange {
                 floor.purses.deposit(participant, (int) number, quantity);
                 tellFunds(participant, (int) number, quantity);
             }
+            case VenueFrame.WITHDRAW -> floor.withdrawals.ask(participant, number, symbol, quantity, id);
+            case VenueFrame.WITHDRAWN -> floor.withdrawals.left(number);
             case VenueFrame.SETTLED -> settled(number, how);
             case VenueFrame.TICK -> {}
             case VenueFrame.PARITY -> market(pair).publish(price);
@@ -389,6 +391,11 @@ public final class Exchange {
     /** Tells the id of every trade that waits for the bridge, in order; after a restart they are handed to it again. */
     public void tellUnsettled(LongConsumer listener) {
         floor.unsettled.tell(floor.lastTradeId, listener);
+    }
+
+    /** Tells the number of every withdrawal that waits for the bridge, in order; after a restart they are handed to it again. */
+    public void tellWithdrawing(LongConsumer listener) {
+        floor.withdrawals.tellUnderWay(listener);
     }
 
     /** Open orders of all pairs. */

@@ -6,6 +6,7 @@ final class Floor {
     final Orders orders;
     final ClientIds ids;
     final Unsettled unsettled;
+    final Withdrawals withdrawals;
     final OutcomeSink sink;
 
     /** Stamp of the input at hand, or of the change of hours before it. */
@@ -22,6 +23,7 @@ final class Floor {
         orders = new Orders(capacity.openOrders());
         ids = new ClientIds(capacity.idsADay());
         unsettled = new Unsettled(capacity.unsettledTrades());
+        withdrawals = new Withdrawals(this);
         this.sink = sink;
     }
 
@@ -44,5 +46,6 @@ final class Floor {
         purses.digest(digest);
         ids.digest(digest);
         unsettled.digest(digest, lastTradeId);
+        withdrawals.digest(digest);
     }
 }

@@ -22,6 +22,11 @@ public final class Outcome {
     /** Money reserved for the venue: {@link #quantity} of the currency {@link #pair}. */
     public static final int FUNDED = 9;
 
+    /** Money begins to leave: {@link #quantity} of the currency {@link #symbol}, as withdrawal {@link #number}. */
+    public static final int WITHDRAWING = 10;
+    /** It has left, or why it has not been taken. */
+    public static final int WITHDRAWN = 11;
+
     /** One of the kinds above. */
     public int kind;
     /** Sequence of the input from which it followed. */
@@ -30,7 +35,7 @@ public final class Outcome {
     public long at;
     /** Index of the pair, -1 for none. */
     public int pair;
-    /** The symbol as it was asked for, packed by {@link Text}; for a pair that is not there. */
+    /** The symbol as it was asked for, packed by {@link Text}; for a pair that is not there. The currency of a withdrawal. */
     public long symbol;
     /** Index of the participant; the buyer of a trade. */
     public int participant;
@@ -52,6 +57,8 @@ public final class Outcome {
     public long orderId;
     public long executionId;
     public long tradeId;
+    /** Of a withdrawal. */
+    public long number;
     public long quantity;
     public long price;
     public long filled;
@@ -97,6 +104,7 @@ public final class Outcome {
         orderId = other.orderId;
         executionId = other.executionId;
         tradeId = other.tradeId;
+        number = other.number;
         quantity = other.quantity;
         price = other.price;
         filled = other.filled;

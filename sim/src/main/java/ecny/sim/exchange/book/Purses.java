@@ -5,7 +5,7 @@ package ecny.sim.exchange.book;
  * What is here can be given: it was put aside in its own ledger before any order came in.
  *
  * <pre>
- *   deposited = free + held by orders and quotes + in settlement
+ *   deposited = free + held by orders and quotes + in settlement + on its way out
  * </pre>
  *
  * <p>What a trade brings becomes free when it is settled, not before: nobody can give what he has only been promised.
@@ -18,6 +18,9 @@ final class Purses {
     /** By currency: given by trades that are on their way. */
     private final long[] settling;
 
+    /** By currency: withdrawn, and not yet given back by the bridge. */
+    private final long[] leaving;
+
     private final long[] deposited;
 
     Purses(int participants, int currencies) {
@@ -26,6 +29,7 @@ final class Purses {
         free = new long[participants * currencies];
         held = new long[participants * currencies];
         settling = new long[currencies];
+        leaving = new long[currencies];
         deposited = new long[currencies];
     }
 
@@ -37,6 +41,18 @@ final class Purses {
     /** Money that is free leaves the venue. */
     void withdraw(int participant, int currency, long amount) {
         free[participant * currencies + currency] -= amount;
+        deposited[currency] -= amount;
+    }
+
+    /** Money that is free is on its way out, and can no longer be given. */
+    void leave(int participant, int currency, long amount) {
+        free[participant * currencies + currency] -= amount;
+        leaving[currency] += amount;
+    }
+
+    /** It is out. */
+    void left(int currency, long amount) {
+        leaving[currency] -= amount;
         deposited[currency] -= amount;
     }
 
@@ -88,7 +104,7 @@ final class Purses {
     /** First broken rule, or an empty text. */
     String audit() {
         for (int c = 0; c < currencies; c++) {
-            long sum = settling[c];
+            long sum = settling[c] + leaving[c];
             for (int p = 0; p < participants; p++) {
                 int at = p * currencies + c;
                 if (free[at] < 0 || held[at] < 0) {
@@ -96,8 +112,9 @@ final class Purses {
                 }
                 sum += free[at] + held[at];
             }
-            if (sum != deposited[c] || settling[c] < 0) {
-                return "currency " + c + ": " + sum + " of " + deposited[c] + " deposited, settling " + settling[c];
+            if (sum != deposited[c] || settling[c] < 0 || leaving[c] < 0) {
+                return "currency " + c + ": " + sum + " of " + deposited[c] + " deposited, settling " + settling[c] + ", leaving "
+                        + leaving[c];
             }
         }
         return "";

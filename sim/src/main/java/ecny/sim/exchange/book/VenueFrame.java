@@ -47,6 +47,11 @@ public final class VenueFrame {
     /** Into the pool: {@code quantity} of the base, {@code price} minor units of the quote currency. */
     public static final int PROVIDE = 12;
 
+    /** Money leaves the venue: {@code quantity} of the currency {@code symbol}, whose index is {@code number}, -1 for none. */
+    public static final int WITHDRAW = 13;
+    /** The bridge has given back what the input {@code number} asked for. */
+    public static final int WITHDRAWN = 14;
+
     /** Asks for both prices; instead of a side. */
     public static final int BOTH_SIDES = 3;
 

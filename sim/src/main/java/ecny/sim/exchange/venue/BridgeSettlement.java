@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * names, and the bridge answers those that it knows.
  *
  * <p>The first part may be refused: then the trade is void. A later one cannot be: its reservations are the venue's alone. If it is,
- * something impossible has happened, and the trade waits with an error that names it.
+ * something impossible has happened, and the trade waits with an error that names it. A withdrawal uses a row up in the same way.
  */
 public final class BridgeSettlement implements Settlement {
     private static final long ASK_AGAIN_NANOS = 20_000_000;
@@ -40,12 +40,15 @@ public final class BridgeSettlement implements Settlement {
 
     private record Part(Reservation seller, long base, Reservation buyer, long quote) {}
 
+    private record Taken(Reservation from, long amount) {}
+
     private record Plan(Deal deal, List<Part> parts) {}
 
     private final PvpDesk bridge;
     private final String venue;
     private final Map<String, Deque<Reservation>> rows = new HashMap<>();
     private final Map<Long, Plan> plans = new HashMap<>();
+    private final Map<Long, List<Taken>> withdrawals = new HashMap<>();
 
     /** @param venue before every name at the bridge: letters and digits, one venue's alone for ever */
     public BridgeSettlement(PvpDesk bridge, String venue) {
@@ -114,12 +117,12 @@ public final class BridgeSettlement implements Settlement {
         plans.put(deal.tradeId(), new Plan(deal, List.copyOf(parts)));
     }
 
-    private static Reservation first(Deque<Reservation> row, Deal deal) {
+    private static Reservation first(Deque<Reservation> row, Object why) {
         while (!row.isEmpty() && row.getFirst().left == 0) {
             row.removeFirst();
         }
         if (row.isEmpty()) {
-            throw new IllegalStateException("the venue let somebody give what is not reserved: " + deal);
+            throw new IllegalStateException("the venue let somebody give what is not reserved: " + why);
         }
         return row.getFirst();
     }
@@ -136,13 +139,13 @@ public final class BridgeSettlement implements Settlement {
         Plan plan = plans.remove(tradeId);
         if (plan != null && !booked) {
             for (Part part : plan.parts()) {
-                giveBack(row(plan.deal().seller(), plan.deal().base()), part.seller(), part.base());
-                giveBack(row(plan.deal().buyer(), plan.deal().quote()), part.buyer(), part.quote());
+                putBack(row(plan.deal().seller(), plan.deal().base()), part.seller(), part.base());
+                putBack(row(plan.deal().buyer(), plan.deal().quote()), part.buyer(), part.quote());
             }
         }
     }
 
-    private static void giveBack(Deque<Reservation> row, Reservation reservation, long amount) {
+    private static void putBack(Deque<Reservation> row, Reservation reservation, long amount) {
         if (!row.contains(reservation)) {
             row.addFirst(reservation);
         }
@@ -171,6 +174,47 @@ public final class BridgeSettlement implements Settlement {
         boolean quote = reserve(Settlement.quoteReservation(tradeId), deal.seller(), deal.quote(), deal.cost())
                 == VenueVerdict.ACCEPTED;
         answer.accept(new Settled(name, true, base, quote));
+    }
+
+    @Override
+    public synchronized void withdrawing(long number, String participant, String currency, long amount) {
+        Deque<Reservation> row = row(participant, currency);
+        List<Taken> taken = new ArrayList<>();
+        long rest = amount;
+        while (rest > 0) {
+            Reservation from = first(row, "withdrawal " + number);
+            long part = Math.min(rest, from.left);
+            from.left -= part;
+            rest -= part;
+            taken.add(new Taken(from, part));
+        }
+        withdrawals.put(number, List.copyOf(taken));
+    }
+
+    @Override
+    public synchronized void withdrawn(long number) {
+        withdrawals.remove(number);
+    }
+
+    @Override
+    public void giveBack(long number) {
+        List<Taken> taken = taken(number);
+        for (int i = 0; i < taken.size(); i++) {
+            Taken part = taken.get(i);
+            String name = named("W" + number + "." + i);
+            BridgeVerdict verdict = patiently(() -> bridge.reduce(name, part.from().id, part.amount()));
+            if (verdict != BridgeVerdict.ACCEPTED) {
+                throw new IllegalStateException("the bridge says " + verdict + " to " + name + " of " + taken);
+            }
+        }
+    }
+
+    private synchronized List<Taken> taken(long number) {
+        List<Taken> taken = withdrawals.get(number);
+        if (taken == null) {
+            throw new IllegalStateException("a withdrawal of which nothing was told: " + number);
+        }
+        return taken;
     }
 
     private synchronized Plan plan(long tradeId) {

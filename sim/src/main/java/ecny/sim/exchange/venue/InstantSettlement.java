@@ -20,6 +20,15 @@ public class InstantSettlement implements Settlement {
     public void ended(long tradeId, boolean booked) {}
 
     @Override
+    public void withdrawing(long number, String participant, String currency, long amount) {}
+
+    @Override
+    public void withdrawn(long number) {}
+
+    @Override
+    public void giveBack(long number) {}
+
+    @Override
     public void settle(long tradeId, Consumer<Settled> answer) {
         answer.accept(new Settled("T" + tradeId, true, true, true));
     }

@@ -8,8 +8,9 @@ import java.util.function.Consumer;
  * aside here before; so a trade can be settled by construction. If one is not all the same, it is void: that is the venue's default
  * procedure, and both keep what they had.
  *
- * <p>{@link #reserved}, {@link #dealt} and {@link #ended} are told in the order of the venue, by one thread, and after a restart again
- * from its journal: what is decided in them is the same each time. {@link #settle} then does what was decided.
+ * <p>{@link #reserved}, {@link #dealt}, {@link #ended}, {@link #withdrawing} and {@link #withdrawn} are told in the order of the venue, by
+ * one thread, and after a restart again from its journal: what is decided in them is the same each time. {@link #settle} and {@link
+ * #giveBack} then do what was decided.
  */
 public interface Settlement {
     /**
@@ -36,6 +37,20 @@ public interface Settlement {
      * @param answer is called once, soon or later
      */
     void settle(long tradeId, Consumer<Settled> answer);
+
+    /** The venue has let a participant take money out, which nobody can give from now on. */
+    void withdrawing(long number, String participant, String currency, long amount);
+
+    /** It has heard that this money is its owner's again. */
+    void withdrawn(long number);
+
+    /**
+     * Gives what was told by {@link #withdrawing} back to its owner's free balance; has done so when it returns. The same twice is
+     * done once.
+     *
+     * @throws IllegalStateException if it is not given back, which should be impossible
+     */
+    void giveBack(long number);
 
     /** A trade, amounts in minor units of its two currencies. */
     record Deal(long tradeId, String buyer, String seller, String base, String quote, long quantity, long cost) {}

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries trades to the bridge and its answers back into the venue, on a thread of its own, one after the other. What waits here is
+ * Carries trades and withdrawals to the bridge and its answers back into the venue, on a thread of its own, one after the other. What waits here is
  * bounded: the book makes no trade for which it has no place among the unsettled.
  */
 final class Settling implements AutoCloseable {
@@ -60,6 +60,9 @@ final class Settling implements AutoCloseable {
                             Settlement.quoteReservation(o.tradeId), bank(o.counterparty), pair.quote(), o.lastCost);
                 }
             }
+            case Outcome.WITHDRAWING ->
+                settlement.withdrawing(o.number, bank(o.participant), Text.unpack(o.symbol), o.quantity);
+            case Outcome.WITHDRAWN -> settlement.withdrawn(o.number);
             default -> {}
         }
     }
@@ -77,6 +80,22 @@ final class Settling implements AutoCloseable {
         thread.execute(() -> {
             try {
                 settlement.settle(tradeId, settled -> venue.accept(answer(tradeId, settled)));
+            } catch (RuntimeException e) {
+                trouble.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /**
+     * Has withdrawn money given back.
+     *
+     * @param venue takes the word that it is, waiting for room
+     */
+    void giveBack(long number, Consumer<byte[]> venue) {
+        thread.execute(() -> {
+            try {
+                settlement.giveBack(number);
+                venue.accept(Frames.of(VenueFrame.WITHDRAWN, 0, 0, "", 0, 0, number, ""));
             } catch (RuntimeException e) {
                 trouble.compareAndSet(null, e);
             }

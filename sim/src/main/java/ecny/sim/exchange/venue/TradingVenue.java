@@ -11,6 +11,7 @@ import ecny.gateway.exchange.TradingState;
 import ecny.gateway.exchange.Venue;
 import ecny.gateway.exchange.VenueListener;
 import ecny.gateway.exchange.VenueVerdict;
+import ecny.gateway.exchange.Withdrawal;
 import ecny.settlement.journal.ChronicleJournal;
 import ecny.settlement.journal.JournalReader;
 import ecny.settlement.journal.JournalSettings;
@@ -108,6 +109,7 @@ public final class TradingVenue implements Venue, AutoCloseable {
         TradingVenue venue = new TradingVenue(rules, hours, folder, clock, settlement);
         boolean isNew = venue.exchange.lastInput() == 0;
         venue.exchange.tellUnsettled(trade -> venue.settling.settle(trade, venue::offerPatiently));
+        venue.exchange.tellWithdrawing(number -> venue.settling.giveBack(number, venue::offerPatiently));
         venue.wake();
         if (isNew) {
             venue.fundFirst();
@@ -153,6 +155,24 @@ public final class TradingVenue implements Venue, AutoCloseable {
     @Override
     public boolean submit(OrderRequest request) {
         return ring.offer(Frames.of(request, names));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if nobody of the participant's name trades here, or the id is too long
+     */
+    @Override
+    public boolean withdraw(Withdrawal request) {
+        return ring.offer(Frames.of(
+                VenueFrame.WITHDRAW,
+                names.participant(request.participant()),
+                0,
+                request.currency(),
+                request.amount(),
+                0,
+                names.currencies.indexOf(request.currency()),
+                request.id()));
     }
 
     @Override
@@ -233,6 +253,11 @@ public final class TradingVenue implements Venue, AutoCloseable {
         return exchange.audit();
     }
 
+    /** What a test asks after {@link #drain}: what a participant could give or withdraw, in the currency's minor unit. */
+    public long free(String participant, String currency) {
+        return exchange.free(names.participant(participant), names.currency(currency));
+    }
+
     /** Inputs so far; after {@link #close}. */
     public long inputs() {
         return exchange.lastInput();
@@ -255,6 +280,8 @@ public final class TradingVenue implements Venue, AutoCloseable {
         }
         if (outcome.kind == Outcome.TRADED) {
             settling.settle(outcome.tradeId, this::offerPatiently);
+        } else if (outcome.kind == Outcome.WITHDRAWING) {
+            settling.giveBack(outcome.number, this::offerPatiently);
         }
     }
 

@@ -15,6 +15,7 @@ import ecny.gateway.exchange.TradeSettlement;
 import ecny.gateway.exchange.TradingPhase;
 import ecny.gateway.exchange.TradingState;
 import ecny.gateway.exchange.VenueListener;
+import ecny.gateway.exchange.Withdrawal;
 import ecny.sim.exchange.book.Outcome;
 import ecny.sim.exchange.book.Text;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class Translator {
         this(new Names(rules));
     }
 
-    /** Tells it; {@link Outcome#FUNDED} is nobody's but the venue's. */
+    /** Tells it; {@link Outcome#FUNDED} and {@link Outcome#WITHDRAWING} are nobody's but the venue's. */
     public void tell(Outcome o, VenueListener listener) {
         switch (o.kind) {
             case Outcome.EXECUTED -> listener.executed(execution(o));
@@ -75,7 +76,12 @@ public final class Translator {
             case Outcome.STATE_CHANGED ->
                 listener.stateChanged(
                         new TradingState(symbol(o), PHASES[o.state], o.price, o.bid, o.offer, instant(o.at)));
-            case Outcome.FUNDED -> {}
+            case Outcome.WITHDRAWN ->
+                listener.withdrawn(
+                        new Withdrawal(
+                                participant(o.participant), Text.unpack(o.id), Text.unpack(o.symbol), o.quantity),
+                        o.verdict);
+            case Outcome.FUNDED, Outcome.WITHDRAWING -> {}
             default -> throw new IllegalStateException("no outcome of kind " + o.kind);
         }
     }

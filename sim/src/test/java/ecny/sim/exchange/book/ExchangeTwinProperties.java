@@ -35,6 +35,7 @@ class ExchangeTwinProperties {
         assertThat(words)
                 .contains("DUPLICATE_ID", "CLOSED", "HALTED", "NOT_TAKEN", "WRONG_LOT", "TOO_LARGE", "WRONG_TICK")
                 .contains("OUTSIDE_BAND", "POSITION_LIMIT", "SELF_TRADE", "NO_FUNDS", "WOULD_TAKE", "NOTHING_TO_TAKE")
+                .contains("NOT_FREE", "AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "WITHDRAWN")
                 .contains("ORDER_UNKNOWN", "TOO_LATE", "ON_REQUEST", "EXPIRED", "REPLACED", "AUCTION", "CONTINUOUS");
     }
 
@@ -123,6 +124,19 @@ class ExchangeTwinProperties {
             } else {
                 venue.send(VenueFrame.REPLACE, who, 0, quantity, price, 0, id, original);
                 twin.replace(who, id, original, quantity, price);
+            }
+        } else if (choice < 0.90) {
+            if (!twin.leaving.isEmpty() && random.happens(0.5)) {
+                long number = twin.leaving.keySet().iterator().next() - (random.happens(0.1) ? 1 : 0);
+                venue.send(VenueFrame.WITHDRAWN, 0, 0, 0, 0, number, "", "");
+                twin.withdrawn(number);
+            } else {
+                String own = "w" + (random.happens(0.2) ? 7 : step);
+                int currency = random.happens(0.05) ? 2 - 3 * random.nextInt(2) : random.nextInt(2);
+                long amount = own.equals("w7") ? 50 : random.nextLong(1_500) * (random.happens(0.03) ? 1_000 : 1);
+                amount = random.happens(0.03) ? -amount : amount;
+                venue.send(VenueFrame.WITHDRAW, who, 0, amount, 0, currency, own, "");
+                twin.withdraw(venue.inputs.size(), who, own, currency, amount);
             }
         } else {
             long trade = twin.unsettled.isEmpty()

@@ -40,6 +40,8 @@ final class NaiveVenue {
         }
     }
 
+    record Taken(int currency, long amount) {}
+
     record Dealt(int buyer, int seller, long quantity, long cost) {}
 
     final List<String> told = new ArrayList<>();
@@ -47,6 +49,9 @@ final class NaiveVenue {
     private final TreeSet<String> used = new TreeSet<>();
     private final List<Order> open = new ArrayList<>();
     final Map<Long, Dealt> unsettled = new TreeMap<>();
+    private final Map<String, Taken> withdrawals = new TreeMap<>();
+    /** Number of the input that asked, and whose it was. */
+    final Map<Long, String> leaving = new TreeMap<>();
     private final long[][] money; // free, by participant and currency: 0 base, 1 quote
     private final long[] bought;
     private final Terms terms;
@@ -234,6 +239,38 @@ final class NaiveVenue {
 
     void deposit(int who, int currency, long amount) {
         money[who][currency] += amount;
+    }
+
+    /** @param number of the input */
+    void withdraw(long number, int who, String id, int currency, long amount) {
+        Taken before = withdrawals.get(who + id);
+        VenueVerdict verdict = VenueVerdict.ACCEPTED;
+        if (before != null) {
+            if (before.currency() != currency || before.amount() != amount) {
+                verdict = VenueVerdict.DUPLICATE_ID;
+            } else if (leaving.containsValue(who + id)) {
+                return;
+            }
+        } else if (currency < 0 || currency > 1) {
+            verdict = VenueVerdict.CURRENCY_UNKNOWN;
+        } else if (amount <= 0) {
+            verdict = VenueVerdict.AMOUNT_NOT_POSITIVE;
+        } else if (amount > money[who][currency]) {
+            verdict = VenueVerdict.NOT_FREE;
+        } else {
+            money[who][currency] -= amount;
+            withdrawals.put(who + id, new Taken(currency, amount));
+            leaving.put(number, who + id);
+            return;
+        }
+        told.add("WITHDRAWN " + who + id + " " + amount + " " + verdict);
+    }
+
+    void withdrawn(long number) {
+        String who = leaving.remove(number);
+        if (who != null) {
+            told.add("WITHDRAWN " + who + " " + withdrawals.get(who).amount() + " " + VenueVerdict.ACCEPTED);
+        }
     }
 
     void enter(Order order) {

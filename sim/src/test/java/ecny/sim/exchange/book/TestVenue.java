@@ -130,6 +130,8 @@ final class TestVenue implements OutcomeSink {
                 told.add("QUOTE " + o.participant + Text.unpack(o.id) + " " + o.quoteId + " " + o.bid + " " + o.offer
                         + " " + o.quantity);
             case Outcome.QUOTE_REFUSED -> told.add("NO QUOTE " + o.participant + Text.unpack(o.id) + " " + o.verdict);
+            case Outcome.WITHDRAWN ->
+                told.add("WITHDRAWN " + o.participant + Text.unpack(o.id) + " " + o.quantity + " " + o.verdict);
             case Outcome.BOOK_CHANGED -> change(o);
             default -> {}
         }

@@ -7,7 +7,9 @@ import ecny.gateway.exchange.OrderType;
 import ecny.gateway.exchange.Side;
 import ecny.gateway.exchange.TimeInForce;
 import ecny.gateway.exchange.TradeSettlement;
+import ecny.gateway.exchange.VenueListener;
 import ecny.gateway.exchange.VenueVerdict;
+import ecny.gateway.exchange.Withdrawal;
 import ecny.settlement.bridge.BridgeCommand;
 import ecny.settlement.bridge.PvpDesk;
 import ecny.settlement.bridge.rules.BridgeVerdict;
@@ -24,7 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -191,6 +197,124 @@ class BridgeSettlementTest {
         assertThat(venue().audit()).isEmpty();
     }
 
+    /** What the venue has told of withdrawals, in order. */
+    private Queue<VenueVerdict> verdicts() {
+        Queue<VenueVerdict> verdicts = new ConcurrentLinkedQueue<>();
+        venue().listen(new VenueListener() {
+            @Override
+            public void withdrawn(Withdrawal withdrawal, VenueVerdict verdict) {
+                verdicts.add(verdict);
+            }
+        });
+        return verdicts;
+    }
+
+    private void await(BooleanSupplier that) {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!that.getAsBoolean() && System.nanoTime() < until) {
+            assertThat(venue().failure()).isNull();
+            Thread.onSpinWait();
+        }
+        assertThat(that.getAsBoolean()).as("in time").isTrue();
+    }
+
+    @Test
+    void what_is_free_goes_back_to_the_bridge_and_what_an_order_holds_does_not() {
+        fund(); // sixteen lots of CNY in three reservations
+        Queue<VenueVerdict> told = verdicts();
+        venue().submit(limit(SHENZHEN, "s1", Side.SELL, 4));
+        venue().withdraw(new Withdrawal(SHENZHEN, "w1", "CNY", 12 * LOT + 1));
+        venue().withdraw(new Withdrawal(SHENZHEN, "w2", "CNY", 0));
+        venue().withdraw(new Withdrawal(SHENZHEN, "w3", "XAU", 1));
+        venue().withdraw(new Withdrawal(HONG_KONG, "w4", "CNY", 1));
+        venue().drain();
+        assertThat(told)
+                .containsExactly(
+                        VenueVerdict.NOT_FREE,
+                        VenueVerdict.AMOUNT_NOT_POSITIVE,
+                        VenueVerdict.CURRENCY_UNKNOWN,
+                        VenueVerdict.NOT_FREE);
+        assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(84 * LOT);
+        assertThat(venue().free(SHENZHEN, "CNY")).isEqualTo(12 * LOT);
+
+        venue().withdraw(new Withdrawal(SHENZHEN, "w5", "CNY", 12 * LOT));
+        await(() -> told.size() == 5);
+        assertThat(told).last().isEqualTo(VenueVerdict.ACCEPTED);
+        venue().drain();
+        assertThat(venue().free(SHENZHEN, "CNY")).isZero();
+        assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(96 * LOT);
+        assertThat(reservedOf(SHENZHEN)).as("what the order holds").isEqualTo(4 * LOT);
+        assertThat(venue().audit()).isEmpty();
+
+        venue().submit(limit(HONG_KONG, "h1", Side.BUY, 4));
+        venue().drain();
+        assertThat(settled(1).settled()).as("out of what was left").isTrue();
+        venue().withdraw(new Withdrawal(HONG_KONG, "w6", "CNY", 3 * LOT));
+        await(() -> told.size() == 6);
+        assertThat(told).as("what a trade brought").last().isEqualTo(VenueVerdict.ACCEPTED);
+        assertThat(bridge.free(HONG_KONG, "CNY")).isEqualTo(3 * LOT);
+        assertThat(venue().free(HONG_KONG, "CNY")).isEqualTo(LOT);
+        assertThat(bridge.free(SHENZHEN, "CNY") + reservedOf(SHENZHEN) + 4 * LOT)
+                .as("no fen made or lost")
+                .isEqualTo(100 * LOT);
+        assertThat(venue().audit()).isEmpty();
+    }
+
+    /** Of the renminbi that {@link #fund} set aside. */
+    private long reservedOf(String bank) {
+        long sum = 0;
+        for (int input = 1; input <= 20; input++) {
+            sum += reserved("X1.V" + input + "." + bank + ".CNY");
+        }
+        return sum;
+    }
+
+    @Test
+    void purse_and_account_together_never_change_and_the_same_withdrawal_again_is_the_same() {
+        fund();
+        Queue<VenueVerdict> told = verdicts();
+        SplittableRandom random = new SplittableRandom(1);
+        int done = 0;
+        for (int i = 0; i < 40; i++) {
+            Withdrawal some = new Withdrawal(SHENZHEN, "w" + i, "CNY", random.nextLong(1, 2 * LOT));
+            venue().withdraw(some);
+            venue().withdraw(some);
+            int expected = told.size();
+            await(() -> told.size() > expected);
+            venue().withdraw(some);
+            venue().withdraw(new Withdrawal(SHENZHEN, "w" + i, "CNY", some.amount() + 20 * LOT));
+            venue().drain();
+            done += told.contains(VenueVerdict.NOT_FREE) ? 0 : 1;
+            assertThat(venue().free(SHENZHEN, "CNY") + bridge.free(SHENZHEN, "CNY"))
+                    .isEqualTo(100 * LOT);
+            assertThat(reservedOf(SHENZHEN)).isEqualTo(venue().free(SHENZHEN, "CNY"));
+        }
+        assertThat(done).as("taken before the purse was too small").isBetween(5, 39);
+        assertThat(told).contains(VenueVerdict.DUPLICATE_ID, VenueVerdict.NOT_FREE);
+        assertThat(venue().audit()).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_whose_answer_was_lost_in_a_crash_is_given_back_once_and_replay_agrees() {
+        venue().close();
+        openWith(new Deaf(new BridgeSettlement(bridge, "X1")));
+        fund();
+        venue().withdraw(new Withdrawal(SHENZHEN, "w1", "CNY", 11 * LOT));
+        venue().drain();
+        venue().close(); // the bridge has given back; the venue has not heard
+        assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(95 * LOT);
+
+        openWith(new BridgeSettlement(bridge, "X1"));
+        Queue<VenueVerdict> told = verdicts();
+        venue().withdraw(new Withdrawal(SHENZHEN, "w1", "CNY", 11 * LOT));
+        await(() -> told.contains(VenueVerdict.ACCEPTED));
+        assertThat(bridge.free(SHENZHEN, "CNY")).isEqualTo(95 * LOT);
+        assertThat(venue().free(SHENZHEN, "CNY")).isEqualTo(5 * LOT);
+        assertThat(venue().audit()).isEmpty();
+        venue().close();
+        assertThat(Replayed.digest(folder, rules, venue().inputs())).isEqualTo(venue().digest());
+    }
+
     /** Settles, and tells nobody. */
     private record Deaf(Settlement real) implements Settlement {
         @Override
@@ -211,6 +335,23 @@ class BridgeSettlementTest {
         @Override
         public void ended(long tradeId, boolean booked) {
             real.ended(tradeId, booked);
+        }
+
+        @Override
+        public void withdrawing(long number, String participant, String currency, long amount) {
+            real.withdrawing(number, participant, currency, amount);
+        }
+
+        @Override
+        public void withdrawn(long number) {
+            real.withdrawn(number);
+        }
+
+        /** Gives back, and the word of it is lost. */
+        @Override
+        public void giveBack(long number) {
+            real.giveBack(number);
+            throw new IllegalStateException("nobody hears of it");
         }
 
         @Override
