@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -244,6 +245,38 @@ public final class SettlementWhatIf {
 
     private static List<Plot.Part> parts(SettlementDifference.World world) {
         return List.of(new Plot.Part("k1", (double) world.settled()), new Plot.Part("k4", (double) world.returned()));
+    }
+
+    /** The operators concerned: payments that end otherwise, paid by each and to each. */
+    public Table concerned() {
+        List<OperatorList.Entry> known = OperatorList.published().on(firstDay);
+        TreeMap<String, long[]> sums = new TreeMap<>();
+        for (SettlementDifference.Changed changed : difference.changes()) {
+            long fen = changed.payment().amountFen();
+            long[] paid = sums.computeIfAbsent(code(known, changed.payment().payer()), one -> new long[4]);
+            paid[0]++;
+            paid[1] = Math.addExact(paid[1], fen);
+            long[] received = sums.computeIfAbsent(code(known, changed.payment().payee()), one -> new long[4]);
+            received[2]++;
+            received[3] = Math.addExact(received[3], fen);
+        }
+        return new Table(
+                new Bilingual("Operators concerned", "涉及的运营机构"),
+                "lrrrr",
+                List.of(
+                        new Bilingual("operator", "运营机构"),
+                        new Bilingual("paid by its customers", "其客户付出笔数"),
+                        new Bilingual("yuan", "金额(元)"),
+                        new Bilingual("paid to its customers", "其客户收到笔数"),
+                        new Bilingual("yuan", "金额(元)")),
+                sums.entrySet().stream()
+                        .map(one -> List.of(
+                                one.getKey(),
+                                Numbers.whole(one.getValue()[0]),
+                                Numbers.yuan(one.getValue()[1]),
+                                Numbers.whole(one.getValue()[2]),
+                                Numbers.yuan(one.getValue()[3])))
+                        .toList());
     }
 
     /** The first payments that end otherwise. */

@@ -84,6 +84,7 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
                 new Bilingual("What if: settlement", "假设分析:结算"), Bilingual.of(found.words()), here.language());
         page.section(found.sums().title(), found.sums().html());
         found.plots().forEach(page::section);
+        page.section(found.concerned().title(), found.concerned().html());
         page.section(found.changes(MOST_LINES).title(), found.changes(MOST_LINES).html());
         page.write(html);
         here.banner();

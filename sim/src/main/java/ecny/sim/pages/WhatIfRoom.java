@@ -199,6 +199,7 @@ final class WhatIfRoom implements Room {
         Drawn.plots(sections, found.plots());
         Drawn.table(sections, found.sums());
         if (found.changed() > 0) {
+            Drawn.table(sections, found.concerned());
             Drawn.table(sections, found.changes(MOST_CHANGES));
         }
         return answer;

@@ -48,7 +48,10 @@ class SettlementWhatIfTest {
 
         assertThat(ends(shell)).hasSize(4);
         assertThat(shell.out()).contains("4 payments end otherwise; 2 operators");
-        assertThat(Files.readString(folder.resolve("settlement.html"))).contains("<svg", "1000 ‰ → GROSS, 0 ‰");
+        assertThat(Files.readString(folder.resolve("settlement.html"))).contains("<svg", "1000 ‰ → GROSS, 0 ‰")
+                // All four are paid by customers of 102 to one of 104.
+                .containsPattern(
+                        "Operators concerned[\\s\\S]*<td[^>]*>102<[\\s\\S]*>4<[\\s\\S]*>1,000\\.00<[\\s\\S]*>104<[\\s\\S]*>4<[\\s\\S]*>1,000\\.00<");
     }
 
     @Test
