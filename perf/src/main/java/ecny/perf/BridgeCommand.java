@@ -17,7 +17,11 @@ public final class BridgeCommand implements Callable<Integer> {
     @Nullable
     BenchCommand bench;
 
-    @Option(names = "--payments", paramLabel = "COUNT", defaultValue = "10000", descriptionKey = "bench.bridge.payments")
+    @Option(
+            names = "--payments",
+            paramLabel = "COUNT",
+            defaultValue = "10000",
+            descriptionKey = "bench.bridge.payments")
     int payments;
 
     @Option(names = "--rounds", paramLabel = "COUNT", defaultValue = "3", descriptionKey = "bench.rounds")

@@ -71,7 +71,8 @@ public final class BankDoor {
     SignedMessage tooLong(@Nullable String signature) {
         Instant at = clock.get();
         SignedMessage unread = new SignedMessage(new byte[0], signature);
-        String answerId = "R" + AnswerBook.digest((signature + "/" + at).getBytes(UTF_8)).substring(0, ID_DIGITS);
+        String answerId =
+                "R" + AnswerBook.digest((signature + "/" + at).getBytes(UTF_8)).substring(0, ID_DIGITS);
         Rule rule = Rule.TOO_LONG_MESSAGE;
         return toNobody(unread, Rejections.admi(null, rule.isoReason(), "/", rule.english(), at), answerId, at);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Messages over HTTP.
@@ -66,8 +65,7 @@ public final class BankHttp implements HttpDoor {
     @Override
     public HttpReply tooLarge(HttpCall call) {
         return call.rawPath().equals(MESSAGES) && call.method().equals("POST")
-                ? xml(413, door.tooLong(call.header(MessageSignature.HEADER)))
-                        .withHeader(PAGES, "1")
+                ? xml(413, door.tooLong(call.header(MessageSignature.HEADER))).withHeader(PAGES, "1")
                 : HttpDoor.super.tooLarge(call);
     }
 

@@ -85,8 +85,11 @@ public final class HouseLines implements AutoCloseable {
             }
         });
         lines.camel.start();
-        ledgers.keySet().forEach(currency -> lines.ports.put(currency, (order, answers) -> lines.order(order)
-                .ifPresent(answer -> answers.accept(BridgeLines.answer(answer)))));
+        ledgers.keySet()
+                .forEach(currency -> lines.ports.put(
+                        currency,
+                        (order, answers) ->
+                                lines.order(order).ifPresent(answer -> answers.accept(BridgeLines.answer(answer)))));
         return lines;
     }
 
@@ -130,7 +133,8 @@ public final class HouseLines implements AutoCloseable {
                         .routeId("regulators-reports")
                         .errorHandler(noErrorHandler())
                         .idempotentConsumer(header(LineNames.ID), taken)
-                        .process(exchange -> regulators.accept(exchange.getMessage().getMandatoryBody(Receipt.class)))
+                        .process(exchange ->
+                                regulators.accept(exchange.getMessage().getMandatoryBody(Receipt.class)))
                         .end();
             }
         });
@@ -162,9 +166,7 @@ public final class HouseLines implements AutoCloseable {
     private Optional<String> order(LedgerOrder order) {
         String start = "ledger-" + order.currency();
         Exchange done = carry(start, BridgeLines.write(order));
-        return done.getException() == null
-                ? Optional.of(done.getMessage().getBody(String.class))
-                : Optional.empty();
+        return done.getException() == null ? Optional.of(done.getMessage().getBody(String.class)) : Optional.empty();
     }
 
     /** Asks providers what they promise now; without an answer the last promises go on to their end. */

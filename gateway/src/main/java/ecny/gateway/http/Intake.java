@@ -118,7 +118,8 @@ final class Intake {
         request.handler(rest -> {});
         request.endHandler(end -> {});
         HttpCall call = call(request, Buffer.buffer());
-        vertx.executeBlocking(() -> Answers.of(tooLarge::apply, call), false).onSuccess(reply -> refuse(request, reply));
+        vertx.executeBlocking(() -> Answers.of(tooLarge::apply, call), false)
+                .onSuccess(reply -> refuse(request, reply));
     }
 
     private void refuse(HttpServerRequest request, HttpReply reply) {

@@ -111,7 +111,8 @@ public final class RetailSite implements Door {
         String mchid = site.world().merchants().get(0).mchid();
         Path credentials = site.data().resolve("credentials").toAbsolutePath().normalize();
         String customer = "$(v1 GET '/v1/test/customers?limit=1' | field wallet)";
-        return Optional.of("BASE=" + base + "; CREDENTIALS='" + credentials + "'; . \"$CREDENTIALS/" + mchid + "/v1.sh\"; code=$(v1 POST \"/v1/test/customers/" + customer
+        return Optional.of("BASE=" + base + "; CREDENTIALS='" + credentials + "'; . \"$CREDENTIALS/" + mchid
+                + "/v1.sh\"; code=$(v1 POST \"/v1/test/customers/" + customer
                 + "/payment-code\" | field paymentCode); v1 POST /v1/payments '{\"merchantOrder\":\"'$(date +%s)-$$'\",\"amountFen\":1280,"
                 + "\"way\":\"PAYMENT_CODE\",\"paymentCode\":\"'$code'\",\"description\":\"noodles\"}'");
     }

@@ -33,8 +33,7 @@ public final class WorldCertificates {
 
     public WorldCertificates(World world, Keyring keys) {
         this.keys = keys;
-        authority = Sm2CertificateAuthority.root(
-                "Sandbox authority " + world.name(), keys.authorityKey(), FROM, UNTIL);
+        authority = Sm2CertificateAuthority.root("Sandbox authority " + world.name(), keys.authorityKey(), FROM, UNTIL);
         root = authority.certificate();
         platform = authority.issue("Sandbox platform", keys.platformKey(CURRENT).publicKey(), FROM, UNTIL);
         previousPlatform = authority.issue(

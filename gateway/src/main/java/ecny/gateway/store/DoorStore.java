@@ -99,15 +99,14 @@ public final class DoorStore implements AutoCloseable {
 
     private static DoorStore open(MVStore pages, String file, FilePath path) throws IOException {
         MVMap<String, Long> inPages = pages.openMap(IN_PAGES);
-        ChangeLog log =
-                ChangeLog.open(path, inPages.getOrDefault(LAST_FRAME, 0L), (name, key, value) -> {
-                    MVMap<String, byte[]> map = pages.openMap(name);
-                    if (value == null) {
-                        map.remove(key);
-                    } else {
-                        map.put(key, value);
-                    }
-                });
+        ChangeLog log = ChangeLog.open(path, inPages.getOrDefault(LAST_FRAME, 0L), (name, key, value) -> {
+            MVMap<String, byte[]> map = pages.openMap(name);
+            if (value == null) {
+                map.remove(key);
+            } else {
+                map.put(key, value);
+            }
+        });
         DoorStore store = new DoorStore(pages, file, log);
         try {
             if (log.bytes() > 0) {
@@ -122,14 +121,18 @@ public final class DoorStore implements AutoCloseable {
 
     /** Pages are written when we say so, and never in the middle of a write. */
     private static MVStore.Builder pages() {
-        return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0).pageSplitSize(PAGE_BYTES);
+        return new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .pageSplitSize(PAGE_BYTES);
     }
 
     private static UnusableFolder trouble(Path file, MVStoreException e) {
         return switch (e.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED ->
                 new UnusableFolder(
-                        "another process has " + file + ": only one sandbox can use a folder; stop the other one, or take"
+                        "another process has " + file
+                                + ": only one sandbox can use a folder; stop the other one, or take"
                                 + " another folder with --data",
                         "另一进程正在使用 " + file + ":一个目录同时只能由一个沙箱使用;请停止另一个,或以 --data 换一个目录",
                         e);

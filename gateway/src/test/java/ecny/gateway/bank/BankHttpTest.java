@@ -65,8 +65,8 @@ class BankHttpTest {
     /** Through a real server: what is above its limit is not kept, and refused all the same in the banks' words. */
     @Test
     void a_message_above_the_servers_limit_is_refused_with_admi_002() throws Exception {
-        HttpSettings small = HttpSettings.onLoopback(0)
-                .withLimits(HttpLimits.usual().withBodyBytes(2_000));
+        HttpSettings small =
+                HttpSettings.onLoopback(0).withLimits(HttpLimits.usual().withBodyBytes(2_000));
         SignedMessage huge = banks.signed(("<a>" + "x".repeat(5_000) + "</a>").getBytes(UTF_8));
         try (HttpServer server = HttpServer.start(small, new HttpRoutes().at(BankHttp.PATH, http))) {
             for (HttpRequest.BodyPublisher body : List.of(

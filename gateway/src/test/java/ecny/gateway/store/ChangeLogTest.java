@@ -53,7 +53,8 @@ class ChangeLogTest {
                 store.write(() -> {
                     for (int change = random.nextInt(4); change >= 0; change--) {
                         String key = "key-" + random.nextInt(60);
-                        String value = String.valueOf((char) ('a' + random.nextInt(26))).repeat(random.nextInt(40_000));
+                        String value = String.valueOf((char) ('a' + random.nextInt(26)))
+                                .repeat(random.nextInt(40_000));
                         switch (random.nextInt(4)) {
                             case 0 -> {
                                 map.remove(key);
@@ -73,7 +74,9 @@ class ChangeLogTest {
                     }
                 }
             }
-            assertThat(Files.size(folder.resolve(LOG))).as("the log is emptied into the pages").isLessThan(3 << 20);
+            assertThat(Files.size(folder.resolve(LOG)))
+                    .as("the log is emptied into the pages")
+                    .isLessThan(3 << 20);
         }
         assertThat(Files.size(folder.resolve(LOG))).isZero();
         try (DoorStore store = DoorStore.open(folder)) {

@@ -224,7 +224,8 @@ class FullDiskTest {
     void a_torn_end_costs_the_last_writes_only_and_never_half_of_one() throws IOException {
         try (DoorStore store = DoorStore.open(folder)) {
             fill(store, 0, 60);
-            byte[] running = Files.readAllBytes(folder.resolve("doors.log")); // as a killed process leaves it: not closed
+            byte[] running =
+                    Files.readAllBytes(folder.resolve("doors.log")); // as a killed process leaves it: not closed
             int frame = running.length / 60;
             for (int cut : List.of(0, 1, frame - 1, frame, frame + 1, 10 * frame, 60 * frame)) {
                 Path torn = Files.createDirectory(folder.resolve("torn-" + cut));

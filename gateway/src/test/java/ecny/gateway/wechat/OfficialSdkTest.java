@@ -166,7 +166,10 @@ class OfficialSdkTest {
                 + part(Mall.TEA, "both-1-a", 700) + "," + part(Mall.SAIL, "both-1-b", 500) + "]}";
         String host = "https://api.mch.weixin.qq.com/v3/combine-transactions/";
         Map<?, ?> made = client.post(
-                        json, host + "native", new JsonRequestBody.Builder().body(body).build(), Map.class)
+                        json,
+                        host + "native",
+                        new JsonRequestBody.Builder().body(body).build(),
+                        Map.class)
                 .getServiceResponse();
 
         assertThat(mall.door
@@ -178,9 +181,11 @@ class OfficialSdkTest {
         Map<?, ?> told = parser.parse(endpoint.next(), Map.class);
         assertThat(told.get("combine_out_trade_no")).isEqualTo("both-1");
         assertThat((List<?>) told.get("sub_orders")).hasSize(2);
-        Map<?, ?> asked = client.get(json, host + "out-trade-no/both-1", Map.class).getServiceResponse();
+        Map<?, ?> asked =
+                client.get(json, host + "out-trade-no/both-1", Map.class).getServiceResponse();
         assertThat((List<?>) asked.get("sub_orders"))
-                .allSatisfy(part -> assertThat(((Map<?, ?>) part).get("trade_state")).isEqualTo("SUCCESS"))
+                .allSatisfy(part ->
+                        assertThat(((Map<?, ?>) part).get("trade_state")).isEqualTo("SUCCESS"))
                 .hasSize(2);
     }
 

@@ -59,8 +59,10 @@ public final class BridgeBench {
      */
     public static boolean run(int payments, int rounds, Path folder, PrintWriter out) throws IOException {
         BridgeBench bench = new BridgeBench(payments, rounds, out);
-        boolean good = bench.measure("unsigned, nothing kept", Keeping.nothing(), SignatureAlgorithm.ECDSA_P256_SHA256, false);
-        good &= bench.measure("unsigned, kept in files", keeping(folder, "unsigned"), SignatureAlgorithm.ECDSA_P256_SHA256, false);
+        boolean good =
+                bench.measure("unsigned, nothing kept", Keeping.nothing(), SignatureAlgorithm.ECDSA_P256_SHA256, false);
+        good &= bench.measure(
+                "unsigned, kept in files", keeping(folder, "unsigned"), SignatureAlgorithm.ECDSA_P256_SHA256, false);
         for (SignatureAlgorithm algorithm :
                 List.of(SignatureAlgorithm.ECDSA_P256_SHA256, SignatureAlgorithm.RSA_SHA256)) {
             good &= bench.measure(algorithm + ", kept in files", keeping(folder, algorithm.name()), algorithm, true);
@@ -114,7 +116,10 @@ public final class BridgeBench {
         List<Pay> all = new ArrayList<>();
         List<byte[]> signatures = new ArrayList<>();
         for (int i = 0; i < payments; i++) {
-            Pay pay = pay("p" + round + "-" + i, "q" + round + "-" + i, bank.certificate().algorithm());
+            Pay pay = pay(
+                    "p" + round + "-" + i,
+                    "q" + round + "-" + i,
+                    bank.certificate().algorithm());
             all.add(pay);
             signatures.add(signed ? bank.sign(SignedPayments.signedText(pay)) : new byte[0]);
         }

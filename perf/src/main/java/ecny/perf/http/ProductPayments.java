@@ -126,8 +126,7 @@ final class ProductPayments {
     }
 
     /** The header's value. */
-    static String authorization(
-            Sm2Signer signer, String mchid, String serial, String path, String body, String nonce) {
+    static String authorization(Sm2Signer signer, String mchid, String serial, String path, String body, String nonce) {
         String timestamp = Long.toString(System.currentTimeMillis() / 1_000);
         byte[] message = ("POST\n" + path + "\n" + timestamp + "\n" + nonce + "\n" + body + "\n")
                 .getBytes(StandardCharsets.US_ASCII);

@@ -34,8 +34,9 @@ import java.util.function.IntConsumer;
  */
 record SignatureCosts(
         double requestChecked, double walletSigned, double walletChecked, double answerSigned, double noticeSealed) {
-    static final String HEADING = "  of that, in a flood                 door's CPU   exchange  request's check  wallet signs"
-            + "  answer signed  notice sealed   the rest";
+    static final String HEADING =
+            "  of that, in a flood                 door's CPU   exchange  request's check  wallet signs"
+                    + "  answer signed  notice sealed   the rest";
 
     private static final int TIMES = 2_000;
     private static final String PATH = "/v1/payments";
@@ -66,7 +67,8 @@ record SignatureCosts(
     }
 
     private static List<SignedRequest> requests(Site site, WorldCertificates certificates) {
-        String body = "{\"merchantOrder\":\"B-1\",\"amountFen\":1,\"way\":\"PAYMENT_CODE\",\"paymentCode\":\"0100112345678901234\"}";
+        String body =
+                "{\"merchantOrder\":\"B-1\",\"amountFen\":1,\"way\":\"PAYMENT_CODE\",\"paymentCode\":\"0100112345678901234\"}";
         List<World.Merchant> merchants = site.world().merchants();
         List<Sm2Signer> signers = merchants.stream()
                 .map(merchant -> new Sm2Signer(site.keys().merchantApiKey(merchant.mchid())))
@@ -76,8 +78,7 @@ record SignatureCosts(
             int m = n % merchants.size();
             String mchid = merchants.get(m).mchid();
             String serial = certificates.merchant(mchid).serial();
-            String authorization =
-                    ProductPayments.authorization(signers.get(m), mchid, serial, PATH, body, "c" + n);
+            String authorization = ProductPayments.authorization(signers.get(m), mchid, serial, PATH, body, "c" + n);
             requests.add(new SignedRequest(
                     "POST", PATH, "localhost", authorization, body.getBytes(StandardCharsets.US_ASCII), null));
         }

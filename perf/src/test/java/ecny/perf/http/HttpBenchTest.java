@@ -16,6 +16,13 @@ class HttpBenchTest {
                 .as(printed.toString())
                 .isTrue();
         assertThat(printed.toString())
-                .contains("payment at /v1 ", "payment at /v3,", "Camel route", "on the server", "the pipeline alone", "notice sealed", "checked in the pipeline");
+                .contains(
+                        "payment at /v1 ",
+                        "payment at /v3,",
+                        "Camel route",
+                        "on the server",
+                        "the pipeline alone",
+                        "notice sealed",
+                        "checked in the pipeline");
     }
 }

@@ -27,9 +27,7 @@ import java.util.function.LongFunction;
 public final class ClearingVouchers {
     private record Settled(ReservePayment payment, Mechanism mechanism, long atMillis) {
         LocalDate day() {
-            return Instant.ofEpochMilli(atMillis)
-                    .atOffset(BusinessDay.SHANGHAI)
-                    .toLocalDate();
+            return Instant.ofEpochMilli(atMillis).atOffset(BusinessDay.SHANGHAI).toLocalDate();
         }
     }
 

@@ -162,7 +162,8 @@ class SignedPaymentsTest {
     void the_vouchers_of_a_day_are_those_of_its_payments_each() {
         for (ForeignSigner root : List.of(EUROPEAN_CURVE, RSA)) {
             ForeignSigner bank = root.institution("CHAO-PHRAYA", FROM, UNTIL);
-            Pay pay = thai("p-" + bank.certificate().algorithm(), bank.certificate().algorithm());
+            Pay pay = thai(
+                    "p-" + bank.certificate().algorithm(), bank.certificate().algorithm());
             door.pay(pay, bank.certificate().der(), bank.sign(SignedPayments.signedText(pay)));
         }
         List<Voucher> vouchers = CrossVouchers.vouchers(
@@ -170,8 +171,10 @@ class SignedPaymentsTest {
                 crossing.bridge.ask(known -> known.payments()),
                 crossing.world.rules(),
                 ROOT_KEY);
-        assertThat(vouchers).hasSize(2).allSatisfy(one -> assertThat(one)
-                .isEqualTo(voucher(String.valueOf(one.content().get("id")))));
+        assertThat(vouchers)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one)
+                        .isEqualTo(voucher(String.valueOf(one.content().get("id")))));
     }
 
     private Voucher voucher(String id) {

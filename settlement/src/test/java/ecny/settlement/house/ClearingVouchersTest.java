@@ -26,8 +26,7 @@ class ClearingVouchersTest {
 
     @BeforeEach
     void twoPaymentsSettleAndOneWaits(@TempDir Path folder) throws IOException {
-        try (ClearingHouse house =
-                ClearingHouse.open(folder, SETTINGS, () -> Houses.NINE, Houses.SEAL, notice -> {})) {
+        try (ClearingHouse house = ClearingHouse.open(folder, SETTINGS, () -> Houses.NINE, Houses.SEAL, notice -> {})) {
             house.tell(pay(OF_A_BANK, 300, PaymentKind.ACCOUNT));
             house.hear(new HouseCommand.Retail(10, HouseCommand.Booking.ISSUE, Houses.A, 500), Houses.NINE);
             house.hear(new HouseCommand.Retail(11, HouseCommand.Booking.EXCHANGE, Houses.A, 500), Houses.NINE);

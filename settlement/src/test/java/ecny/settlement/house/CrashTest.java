@@ -197,8 +197,7 @@ class CrashTest {
         private HouseCommand move(int i, int bank) {
             List<ReservePayment> waiting = house.waiting(bank);
             if (waiting.isEmpty()) {
-                return new HouseCommand.Queue(
-                        Move.CANCEL, PaymentIds.of("x", "m", "" + deeds.nextInt(i + 1)), i, bank);
+                return new HouseCommand.Queue(Move.CANCEL, PaymentIds.of("x", "m", "" + deeds.nextInt(i + 1)), i, bank);
             }
             long id = waiting.get(deeds.nextInt(waiting.size())).id();
             Move any = MOVES.get(deeds.nextInt(MOVES.size()));

@@ -62,7 +62,8 @@ class RegulatorPagesE2e {
         server = HttpServer.start(
                 HttpSettings.onLoopback(0),
                 RegulatorPages.of(day, Office.of(run.path(), Clock.systemUTC())).routes());
-        // A slow machine answers late, most of all a comparison, which replays the run twice; what is right in the end is right.
+        // A slow machine answers late, most of all a comparison, which replays the run twice; what is right in the end
+        // is right.
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -166,9 +167,7 @@ class RegulatorPagesE2e {
     void another_rule_lists_the_payments_that_it_changes_and_leads_to_them() {
         page.click("#tab-whatif");
         settled();
-        page.selectOption(
-                "#whatif-insert",
-                new SelectOption().setLabel("limits.PERSONAL.4.perPaymentYuan"));
+        page.selectOption("#whatif-insert", new SelectOption().setLabel("limits.PERSONAL.4.perPaymentYuan"));
         assertThat(page.locator("#whatif-set")).hasValue("limits.PERSONAL.4.perPaymentYuan=2000.00");
         page.fill("#whatif-set", "limits.PERSONAL.4.perPaymentYuan=20");
         page.click("#whatif-form button.primary");

@@ -90,7 +90,10 @@ final class ConformBankCommand implements Callable<Integer> {
         Ecny ecny = conform.ecny();
         URI to = url;
         if (reference == (to != null)) {
-            throw new BadInput("--url", String.valueOf(to), new Bilingual("either --url or --reference", "--url 与 --reference 之一"));
+            throw new BadInput(
+                    "--url",
+                    String.valueOf(to),
+                    new Bilingual("either --url or --reference", "--url 与 --reference 之一"));
         }
         BankFacts facts =
                 new BankFacts(institution, open, closed, unknown, reference ? REFERENCE_KEY.publicKey() : key(bankKey));

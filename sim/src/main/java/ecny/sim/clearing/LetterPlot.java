@@ -41,7 +41,9 @@ final class LetterPlot {
         for (int row = 0; row < ROWS; row++) {
             boolean named = row % 5 == 0;
             String height = named ? DelayPlot.label(mostY * (ROWS - 1 - row) / (ROWS - 1)) : "";
-            lines.add(" ".repeat(MARGIN - 1 - height.length()) + height + (named ? "+" : "|")
+            lines.add(" ".repeat(MARGIN - 1 - height.length())
+                    + height
+                    + (named ? "+" : "|")
                     + new String(cells[row]).stripTrailing());
         }
         String right = DelayPlot.label(mostX);

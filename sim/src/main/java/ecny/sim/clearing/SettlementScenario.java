@@ -117,7 +117,8 @@ public record SettlementScenario(
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
             throw new UnusableFile(
-                    "no built-in scenario and no file: '" + nameOrFile + "'; built in are " + String.join(", ", BUILT_IN),
+                    "no built-in scenario and no file: '" + nameOrFile + "'; built in are "
+                            + String.join(", ", BUILT_IN),
                     "既不是内置场景也不是文件:「" + nameOrFile + "」;内置场景有 " + String.join("、", BUILT_IN));
         }
         try (InputStream yaml = Files.newInputStream(file)) {

@@ -53,7 +53,10 @@ public final class SettlementWhatIf {
      * @param reserveRatioBasisPoints what a bank must keep of its deposits and wallets; null for the ratio of the time. It binds on
      *     an average of days, so it stops no payment: what it changes is what must be kept, and what is missing
      */
-    public record Settlement(DesignKind design, int reservesPerMille, @Nullable Integer reserveRatioBasisPoints) {
+    public record Settlement(
+            DesignKind design,
+            int reservesPerMille,
+            @Nullable Integer reserveRatioBasisPoints) {
         public Settlement {
             if (reserveRatioBasisPoints != null && (reserveRatioBasisPoints < 0 || reserveRatioBasisPoints > 10_000)) {
                 throw new UnusableValue(
@@ -69,8 +72,7 @@ public final class SettlementWhatIf {
         }
     }
 
-    private SettlementWhatIf(
-            LocalDate firstDay, Settlement before, Settlement after, SettlementDifference difference) {
+    private SettlementWhatIf(LocalDate firstDay, Settlement before, Settlement after, SettlementDifference difference) {
         this.firstDay = firstDay;
         this.before = before;
         this.after = after;
@@ -198,7 +200,9 @@ public final class SettlementWhatIf {
         rows.add(row(say.apply(new Bilingual("money went back", "已退回")), was.returned(), then.returned()));
         rows.add(row(say.apply(new Bilingual("mean wait, ms", "平均等待(毫秒)")), mean(was), mean(then)));
         rows.add(yuan(
-                say.apply(new Bilingual("required reserves, yuan", "法定准备金(元)")), was.requiredFen(), then.requiredFen()));
+                say.apply(new Bilingual("required reserves, yuan", "法定准备金(元)")),
+                was.requiredFen(),
+                then.requiredFen()));
         rows.add(yuan(
                 say.apply(new Bilingual("missing for them, yuan", "准备金缺口(元)")), was.missingFen(), then.missingFen()));
         return new Table(
@@ -337,7 +341,6 @@ public final class SettlementWhatIf {
     }
 
     private static String code(List<OperatorList.Entry> operators, int participant) {
-        return String.format(
-                Locale.ROOT, "%03d", operators.get(participant - 1).prefix());
+        return String.format(Locale.ROOT, "%03d", operators.get(participant - 1).prefix());
     }
 }

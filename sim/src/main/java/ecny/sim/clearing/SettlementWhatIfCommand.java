@@ -64,7 +64,8 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Ecny here = CommandGroup.of(settle);
         if (thenDesign == null && thenReserves == null && thenRatio == null) {
-            throw new BadInput("--then-design, --then-reserves, --then-reserve-ratio", "", here.say("rule.settle.what-if"));
+            throw new BadInput(
+                    "--then-design, --then-reserves, --then-reserve-ratio", "", here.say("rule.settle.what-if"));
         }
         SettlementWhatIf found;
         try {
@@ -80,12 +81,13 @@ final class SettlementWhatIfCommand implements Callable<Integer> {
         }
         Path html = Path.of(out.toString().replaceFirst("(\\.csv)?$", ".html"));
         Files.writeString(OutFile.of(out), found.csv());
-        Page page = new Page(
-                new Bilingual("What if: settlement", "假设分析:结算"), Bilingual.of(found.words()), here.language());
+        Page page =
+                new Page(new Bilingual("What if: settlement", "假设分析:结算"), Bilingual.of(found.words()), here.language());
         page.section(found.sums().title(), found.sums().html());
         found.plots().forEach(page::section);
         page.section(found.concerned().title(), found.concerned().html());
-        page.section(found.changes(MOST_LINES).title(), found.changes(MOST_LINES).html());
+        page.section(
+                found.changes(MOST_LINES).title(), found.changes(MOST_LINES).html());
         page.write(html);
         here.banner();
         print(here, found);

@@ -31,7 +31,8 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
         if (failure instanceof BadInput bad) {
-            err.println("ecny: " + sentences.say("refused.value", bad.field(), bad.value(), bad.rule(sentences.language())));
+            err.println("ecny: "
+                    + sentences.say("refused.value", bad.field(), bad.value(), bad.rule(sentences.language())));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof ScenarioException wrong) {
@@ -59,7 +60,8 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof RulebookException wrong) {
-            err.println("ecny: " + sentences.say("failed.rulebook", Told.of(wrong).in(sentences.language())));
+            err.println(
+                    "ecny: " + sentences.say("failed.rulebook", Told.of(wrong).in(sentences.language())));
             return ExitCode.BAD_INPUT;
         }
         err.println("ecny: " + sentences.say("failed.bug"));

@@ -30,7 +30,10 @@ public final class Help implements Subcommand {
             @Nullable CommandLine next = asked.getSubcommands().get(command);
             if (next == null) {
                 throw new ParameterException(
-                        spec.commandLine(), "no such command", spec.positionalParameters().get(0), command);
+                        spec.commandLine(),
+                        "no such command",
+                        spec.positionalParameters().get(0),
+                        command);
             }
             asked = next;
         }

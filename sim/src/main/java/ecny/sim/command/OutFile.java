@@ -25,7 +25,8 @@ public final class OutFile {
      * @throws BadInput if there is another file already
      */
     public static void writeNew(Ecny here, String option, Path file, String text) throws IOException {
-        if (Files.exists(file) && !(Files.isRegularFile(file) && Files.readString(file).equals(text))) {
+        if (Files.exists(file)
+                && !(Files.isRegularFile(file) && Files.readString(file).equals(text))) {
             throw new BadInput(option, file.toString(), here.say("rule.new-file"));
         }
         Files.writeString(of(file), text);

@@ -5,14 +5,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgGroupSpec;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -30,7 +30,8 @@ final class Refusals implements IParameterExceptionHandler {
         CommandLine line = refused.getCommandLine();
         PrintWriter err = line.getErr();
         err.println("ecny: " + sentence(refused, List.of(arguments)));
-        if (refused instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+        if (refused instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
             err.println(sentences.say("refused.meant", String.join(", ", unmatched.getSuggestions())));
         }
         err.println(sentences.say("see.help", line.getCommandSpec().qualifiedName()));
@@ -73,8 +74,9 @@ final class Refusals implements IParameterExceptionHandler {
         if (missing.stream().anyMatch(one -> one instanceof OptionSpec && arguments.contains(name(one)))) {
             return sentences.say("refused.missing.value", names);
         }
-        boolean isOneOf =
-                missing.size() > 1 && missing.stream().allMatch(one -> one.group() != null && one.group().exclusive());
+        boolean isOneOf = missing.size() > 1
+                && missing.stream()
+                        .allMatch(one -> one.group() != null && one.group().exclusive());
         return sentences.say(isOneOf ? "refused.missing.one" : "refused.missing", names);
     }
 

@@ -102,9 +102,7 @@ public final class Run implements Subcommand {
     private int named(Ecny here, NamedRun run) throws IOException {
         if (wallets != null || !speed.equals(Speed.MAX) || durability != Durability.PROCESS) {
             throw new BadInput(
-                    "SCENARIO",
-                    scenario,
-                    here.say("rule.run.named", String.join(", ", Scenarios.builtIn())));
+                    "SCENARIO", scenario, here.say("rule.run.named", String.join(", ", Scenarios.builtIn())));
         }
         here.banner();
         return run.run(

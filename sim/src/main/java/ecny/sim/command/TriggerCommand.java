@@ -55,7 +55,11 @@ public final class TriggerCommand implements Subcommand {
         @Nullable Trigger trigger = triggers.triggers().get(name);
         if (trigger == null) {
             throw new BadInput(
-                    "NAME", name, here.say("rule.trigger", String.join(", ", triggers.triggers().keySet())));
+                    "NAME",
+                    name,
+                    here.say(
+                            "rule.trigger",
+                            String.join(", ", triggers.triggers().keySet())));
         }
         return pull(here, name, trigger);
     }

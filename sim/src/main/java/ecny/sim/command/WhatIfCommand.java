@@ -65,12 +65,7 @@ public final class WhatIfCommand implements Subcommand {
         }
         Path html = page == null ? Path.of(out.toString().replaceFirst("(\\.csv)?$", ".html")) : page;
         WhatIfPage.write(
-                html,
-                String.valueOf(folder.path().getFileName()),
-                world.inWords(),
-                difference,
-                story,
-                here.language());
+                html, String.valueOf(folder.path().getFileName()), world.inWords(), difference, story, here.language());
         sums(here, difference);
         groups(here, difference);
         here.out()

@@ -35,6 +35,7 @@ final class BayDay {
     private final List<BayRequest> requests = new ArrayList<>();
     /** Payments whose end has not come yet. */
     private final List<BayRequest> open = new ArrayList<>();
+
     private final Map<Verdict, Integer> purchases = new EnumMap<>(Verdict.class);
 
     private long renminbiOut;
@@ -154,7 +155,8 @@ final class BayDay {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no such line: " + event.corridor()));
         Side side = line.comesBack() ? Side.BUY : Side.SELL;
-        @Nullable Quote firm = line.pair().equals("CNY/THB") ? stage.floor().ask(line.pair(), side, event.amount()) : null;
+        @Nullable
+        Quote firm = line.pair().equals("CNY/THB") ? stage.floor().ask(line.pair(), side, event.amount()) : null;
         if (firm != null) {
             long price = side == Side.BUY ? firm.offer() : firm.bid();
             rates.post(line.pair(), new long[] {price, price});
@@ -219,7 +221,10 @@ final class BayDay {
     private boolean taken(BayRequest request, Person payer) {
         request.payer = payer;
         request.moved(stage.wallets()
-                .pay(payer, stage.people().crossingOf(payer.bank()), quoteOf(request).pays()));
+                .pay(
+                        payer,
+                        stage.people().crossingOf(payer.bank()),
+                        quoteOf(request).pays()));
         if (request.moved == null) {
             request.verdict = null;
         }

@@ -26,8 +26,7 @@ final class BayFiles {
 
     private BayFiles() {}
 
-    static void write(
-            Path folder, BridgeWorld world, BridgeHouse bridge, List<BayPayment> payments, BayFloor floor)
+    static void write(Path folder, BridgeWorld world, BridgeHouse bridge, List<BayPayment> payments, BayFloor floor)
             throws IOException {
         StringBuilder csv = new StringBuilder("payment,at,kind,corridor,pays,paid,receives,received,rate,stage,verdict,"
                 + "payer_wallet,payee_wallet,wallet_command,wallet_verdict,algorithm,returned_by\n");
@@ -98,7 +97,9 @@ final class BayFiles {
         @Nullable Quote quote = one.quote();
         CorridorRules corridor = world.rules().corridors().get(one.corridor());
         if (quote == null || corridor == null) {
-            return one.unexchanged() == 0 || corridor == null ? ",,,," : unexchanged(world, corridor, one.unexchanged());
+            return one.unexchanged() == 0 || corridor == null
+                    ? ",,,,"
+                    : unexchanged(world, corridor, one.unexchanged());
         }
         int pays = digits(world, corridor.from());
         int receives = digits(world, corridor.to());

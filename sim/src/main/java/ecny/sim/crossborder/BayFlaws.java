@@ -81,10 +81,7 @@ final class BayFlaws {
         } else if (event.kind() == Kind.SHOP_DAY) {
             for (int i = 0; i < 2; i++) {
                 stage.wallets()
-                        .pay(
-                                stage.people().of(event.customer()),
-                                stage.people().shop(i),
-                                MOST_AT_ONCE_FEN);
+                        .pay(stage.people().of(event.customer()), stage.people().shop(i), MOST_AT_ONCE_FEN);
             }
         }
     }
@@ -200,8 +197,7 @@ final class BayFlaws {
                 String before = stage.balances();
                 String id = one.request().id;
                 Quote quote = stage.quote(id).orElseThrow();
-                one.request().verdict =
-                        stage.signatures().pay(stage.pay(id, topUp(one.event()), quote.pays()));
+                one.request().verdict = stage.signatures().pay(stage.pay(id, topUp(one.event()), quote.pays()));
                 one.request().bookedNothing = before.equals(stage.balances());
             }
         }

@@ -5,8 +5,8 @@ import ecny.wallet.identity.WalletKind;
 import ecny.wallet.money.BusinessDay;
 import ecny.wallet.money.Fen;
 import ecny.wallet.rulebook.LimitKind;
-import ecny.wallet.rulebook.Rules;
 import ecny.wallet.rulebook.RulebookTimeline;
+import ecny.wallet.rulebook.Rules;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,8 +42,10 @@ final class BayLimits {
     }
 
     Line line() {
-        long mostInADay = outOfDay.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        long mostInAYear = outOfYear.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long mostInADay =
+                outOfDay.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long mostInAYear =
+                outOfYear.values().stream().mapToLong(Long::longValue).max().orElse(0);
         boolean within = most <= limit(LimitKind.BALANCE_CAP)
                 && mostAtOnce <= limit(LimitKind.PER_PAYMENT)
                 && mostInADay <= limit(LimitKind.PER_DAY)

@@ -63,10 +63,7 @@ final class BayPage {
     private Page page(Language language) {
         BayScenario scenario = result.scenario();
         String facts = scenario.day() + ", seed " + scenario.seed();
-        return new Page(
-                        GreaterBay.TITLE,
-                        new Bilingual(facts, scenario.day() + ",种子 " + scenario.seed()),
-                        language)
+        return new Page(GreaterBay.TITLE, new Bilingual(facts, scenario.day() + ",种子 " + scenario.seed()), language)
                 .headlines(List.of(
                         fact("requests", "请求", Numbers.whole(result.asked())),
                         fact("settled across the border", "跨境结算", Numbers.whole(result.settled())),
@@ -94,7 +91,10 @@ final class BayPage {
         StringBuilder list = new StringBuilder("<ul class=\"proofs\">");
         for (BayProofs.Line line : result.proofs().lines()) {
             String text = line.text();
-            String known = PROOFS.keySet().stream().filter(text::startsWith).findFirst().orElse("");
+            String known = PROOFS.keySet().stream()
+                    .filter(text::startsWith)
+                    .findFirst()
+                    .orElse("");
             int comma = known.length();
             int end = text.startsWith(", ", comma) ? Math.max(comma, text.indexOf(':')) : comma;
             String of = text.substring(comma, end);
@@ -172,11 +172,15 @@ final class BayPage {
         }
         Plot plot = new Plot(
                 Plot.WIDE,
-                Axis.between(FROM_HOUR, UNTIL_HOUR, hour -> LocalTime.of((int) hour % 24, 0).toString()),
+                Axis.between(
+                        FROM_HOUR,
+                        UNTIL_HOUR,
+                        hour -> LocalTime.of((int) hour % 24, 0).toString()),
                 Axis.fromZero(most, count -> Long.toString(Math.round(count))));
         for (int hour = 0; hour < counts.length; hour++) {
             List<Plot.Part> parts = new ArrayList<>();
-            StringBuilder reading = new StringBuilder(LocalTime.of(FROM_HOUR + hour, 0).toString());
+            StringBuilder reading =
+                    new StringBuilder(LocalTime.of(FROM_HOUR + hour, 0).toString());
             for (int kind = 0; kind < kinds.size(); kind++) {
                 parts.add(new Plot.Part("k" + (kind + 1), counts[hour][kind]));
                 reading.append("  ").append(kinds.get(kind)).append(' ').append(counts[hour][kind]);
@@ -212,11 +216,7 @@ final class BayPage {
         }
         return Page.table(
                 "lrrr",
-                List.of(
-                        words("Pair", "币种对"),
-                        words("Trades", "笔数"),
-                        words("Quantity", "数量"),
-                        words("Cost", "金额")),
+                List.of(words("Pair", "币种对"), words("Trades", "笔数"), words("Quantity", "数量"), words("Cost", "金额")),
                 rows);
     }
 
@@ -227,7 +227,6 @@ final class BayPage {
                         verdict,
                         result.sentence(verdict, Language.EN) + " " + result.sentence(verdict, Language.ZH),
                         Integer.toString(count))));
-        return Page.table(
-                "llr", List.of(words("Verdict", "判定"), words("Why", "原因"), words("Count", "数量")), rows);
+        return Page.table("llr", List.of(words("Verdict", "判定"), words("Why", "原因"), words("Count", "数量")), rows);
     }
 }

@@ -52,9 +52,7 @@ final class BayPast {
     void happen() {
         wallets.begin();
         deposits();
-        for (LocalDate day = scenario.date().minusDays(DAYS);
-                day.isBefore(scenario.date());
-                day = day.plusDays(1)) {
+        for (LocalDate day = scenario.date().minusDays(DAYS); day.isBefore(scenario.date()); day = day.plusDays(1)) {
             spend();
             clock.set(day.plusDays(1).atStartOfDay(BayPlan.ZONE).toInstant());
             wallets.endDay(day);

@@ -30,13 +30,7 @@ final class BayPeople {
      * @param signer the owner
      */
     record Person(
-            String name,
-            String bank,
-            int operatorSigner,
-            int signer,
-            long wallet,
-            WalletKind kind,
-            int walletClass) {}
+            String name, String bank, int operatorSigner, int signer, long wallet, WalletKind kind, int walletClass) {}
 
     private final BayScenario scenario;
     private final Map<String, Person> byName = new HashMap<>();

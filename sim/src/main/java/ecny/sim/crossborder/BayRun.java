@@ -74,9 +74,7 @@ public final class BayRun {
         this.events = BayPlan.of(scenario, signed);
         this.people = BayPeople.of(scenario, events);
         this.folder = RunFolder.create(
-                scenario.record(people),
-                settings,
-                PipelineSettings.unsigned().ringSize());
+                scenario.record(people), settings, PipelineSettings.unsigned().ringSize());
         this.language = language;
         this.progress = progress;
         this.world = scenario.world();

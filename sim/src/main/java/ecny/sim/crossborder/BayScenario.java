@@ -86,13 +86,7 @@ public record BayScenario(
      * @param walletYuan what each customer's wallet, class 2, holds in the morning
      */
     public record Laos(
-            int count,
-            int customers,
-            double medianKip,
-            double sigma,
-            long walletYuan,
-            String bank,
-            String shopsBank) {}
+            int count, int customers, double medianKip, double sigma, long walletYuan, String bank, String shopsBank) {}
 
     /**
      * A bank that keeps wallets.
@@ -151,12 +145,22 @@ public record BayScenario(
 
     public BayScenario {
         LocalDate.parse(day);
-        require(topUps.count() >= 0 && laos.count() >= 0 && interbank.count() >= 0 && flaws >= 0, "counts of 0 and more");
+        require(
+                topUps.count() >= 0 && laos.count() >= 0 && interbank.count() >= 0 && flaws >= 0,
+                "counts of 0 and more");
         require(topUps.customers() > 0 && laos.customers() > 0, "customers above 0");
         require(spreadBp >= 0 && spreadBp <= 150, "spreadBp of 0 to 150");
         require(backEveryMinutes >= 1 && backEveryMinutes <= 240, "backEveryMinutes of 1 to 240");
         require(shopping.shops() > 0 && shopping.withinMinutes() > 0, "shops and withinMinutes above 0");
-        for (String bank : List.of(provider, maker, poolProvider, topUps.bank(), laos.bank(), laos.shopsBank(), interbank.payer(), interbank.payee())) {
+        for (String bank : List.of(
+                provider,
+                maker,
+                poolProvider,
+                topUps.bank(),
+                laos.bank(),
+                laos.shopsBank(),
+                interbank.payer(),
+                interbank.payee())) {
             require(banks.stream().anyMatch(one -> one.id().equals(bank)), "a bank of this id: " + bank);
         }
         List<String> keepers = operators.stream().map(Keeper::bank).toList();

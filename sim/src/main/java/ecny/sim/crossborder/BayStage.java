@@ -103,8 +103,7 @@ record BayStage(
     }
 
     private Pay pay(String id, String quote, Order order, long amount) {
-        CorridorRules rules = bridge.ask(
-                known -> known.rules().corridors().get(order.corridor()));
+        CorridorRules rules = bridge.ask(known -> known.rules().corridors().get(order.corridor()));
         boolean hub = rules.way().value() == Way.HUB;
         return new Pay(
                 id,

@@ -90,7 +90,8 @@ final class BayVouchers {
         return new Line(
                 broken.isEmpty() && settled.size() == vouchers.size(),
                 "vouchers: " + settled.size() + " payments settled, " + (settled.size() - broken.size())
-                        + " have one that is signed and in the day's tree" + (broken.isEmpty() ? "" : "; not " + broken));
+                        + " have one that is signed and in the day's tree"
+                        + (broken.isEmpty() ? "" : "; not " + broken));
     }
 
     /** The bank's signature on every payment of the journal, once more, with the certificate and its authority. */

@@ -119,7 +119,9 @@ final class BayWalletProofs implements Replay.Observer {
         Set<CommandId> used = new HashSet<>();
         for (BayPayment one : asked) {
             @Nullable Person person = byWallet.get(one.payeeWallet() == 0 ? one.payerWallet() : one.payeeWallet());
-            if (person == null || !person.bank().equals(keeper.bank()) || one.kind().isFlaw()) {
+            if (person == null
+                    || !person.bank().equals(keeper.bank())
+                    || one.kind().isFlaw()) {
                 continue;
             }
             @Nullable CrossPayment payment = booked.get(one.id());

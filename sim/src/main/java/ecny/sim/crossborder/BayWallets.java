@@ -58,8 +58,7 @@ final class BayWallets implements AutoCloseable {
                 .withCheckpoints(folder.simulator()));
     }
 
-    static BayWallets open(
-            BayScenario scenario, BayPeople people, RunFolder folder, NodeClock clock, boolean signed) {
+    static BayWallets open(BayScenario scenario, BayPeople people, RunFolder folder, NodeClock clock, boolean signed) {
         return new BayWallets(scenario, people, folder, clock, signed);
     }
 

@@ -76,8 +76,8 @@ final class CrossBorderDoor implements Door {
                 BridgeLine.of(running.bridge()),
                 new VenueRates(running.venue(), scenario, site.clock())::now,
                 receipt -> report(reports, receipt));
-        ExchangeDoor exchange = (ExchangeDoor)
-                ExchangeDoor.to(opened -> new ExchangeDoor.Opened(running.venue(), running), fixPort)
+        ExchangeDoor exchange =
+                (ExchangeDoor) ExchangeDoor.to(opened -> new ExchangeDoor.Opened(running.venue(), running), fixPort)
                         .on(site);
         KeptBanks banks = KeptBanks.in(
                 folder.resolve("banks"), scenario, site.keys(), site.clock().now());

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /** {@code ecny run greater-bay}. */
 public final class GreaterBay implements NamedRun {
-    static final Bilingual TITLE = new Bilingual(
-            "A day across the border: Hong Kong top-ups, Laos codes, wholesale", "跨境一日:香港充值、老挝扫码、批发支付");
+    static final Bilingual TITLE =
+            new Bilingual("A day across the border: Hong Kong top-ups, Laos codes, wholesale", "跨境一日:香港充值、老挝扫码、批发支付");
 
     @Override
     public String name() {
@@ -31,8 +31,10 @@ public final class GreaterBay implements NamedRun {
         scenario = scenario.with(asked.seed().orElse(scenario.seed()), asked.scale());
         ecny.out().println(TITLE.in(ecny.language()));
         ecny.out().flush();
-        RunSettings settings = RunSettings.in(asked.out()).withScale(asked.scale()).withSeed(scenario.seed());
-        BayResult result = BayRun.run(scenario, asked.signed() ? settings : settings.unsigned(), ecny.language(), asked.progress());
+        RunSettings settings =
+                RunSettings.in(asked.out()).withScale(asked.scale()).withSeed(scenario.seed());
+        BayResult result = BayRun.run(
+                scenario, asked.signed() ? settings : settings.unsigned(), ecny.language(), asked.progress());
         PrintWriter out = ecny.out();
         out.println(ecny.say(
                 "greater-bay.result",
@@ -44,9 +46,12 @@ public final class GreaterBay implements NamedRun {
         result.unsettled()
                 .forEach((verdict, count) ->
                         out.println("  " + count + "  " + verdict + "  " + result.sentence(verdict, ecny.language())));
-        out.println(ecny.say("greater-bay.purchases", result.purchased(), result.notPurchased().values().stream()
-                .mapToInt(Integer::intValue)
-                .sum()));
+        out.println(ecny.say(
+                "greater-bay.purchases",
+                result.purchased(),
+                result.notPurchased().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum()));
         result.notPurchased()
                 .forEach((verdict, count) -> out.println("  " + count + "  " + verdict + "  "
                         + new Bilingual(verdict.english(), verdict.chinese()).in(ecny.language())));

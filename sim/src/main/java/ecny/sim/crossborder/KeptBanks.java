@@ -51,7 +51,9 @@ final class KeptBanks {
                         one.getKey() + " authority", keys.pair("bridge/authority", 0), from, until);
                 Sm2KeyPair key = keys.pair("bridge/bank/" + bank, 0);
                 write(one.getKey() + ".authority", authority.certificate().pem());
-                write(bank + ".crt", authority.issue(bank, key.publicKey(), from, until).pem());
+                write(
+                        bank + ".crt",
+                        authority.issue(bank, key.publicKey(), from, until).pem());
                 write(bank + ".key", Sm2PrivateKeyPem.write(key));
             } else {
                 ForeignSigner authority =

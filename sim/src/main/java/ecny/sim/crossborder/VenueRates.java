@@ -35,7 +35,8 @@ final class VenueRates {
         this.clock = clock;
         scenario.venue()
                 .pairs()
-                .forEach(pair -> parities.put(pair.symbol(), (long) pair.parity().value()));
+                .forEach(
+                        pair -> parities.put(pair.symbol(), (long) pair.parity().value()));
     }
 
     List<PostRate> now() {

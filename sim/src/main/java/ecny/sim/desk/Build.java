@@ -29,7 +29,8 @@ final class Build {
         try (Stream<Path> files = Files.walk(code)) {
             List<String> names =
                     files.filter(Files::isRegularFile).map(Build::name).toList();
-            return names.size() + " " + names.stream().max(Comparator.naturalOrder()).orElse("");
+            return names.size() + " "
+                    + names.stream().max(Comparator.naturalOrder()).orElse("");
         }
     }
 

@@ -87,7 +87,10 @@ public final class RecordingNames implements LongFunction<String> {
             return WalletNumber.parse(digits);
         } catch (IllegalArgumentException wrong) {
             throw new RefusedQuestion(
-                    "wallet", name, "a pseudonym, or 16 digits of which the last checks the others", "假名, 或末位为校验位的16位编号");
+                    "wallet",
+                    name,
+                    "a pseudonym, or 16 digits of which the last checks the others",
+                    "假名, 或末位为校验位的16位编号");
         }
     }
 

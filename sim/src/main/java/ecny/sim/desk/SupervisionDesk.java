@@ -64,8 +64,7 @@ public final class SupervisionDesk {
         this.recording = recording;
         this.crossings = crossings;
         this.names = new RunNames(ledger, key);
-        this.book = new CaseBook(
-                supervision.cases().stream().map(this::view).toList(), new CaseTrail(log));
+        this.book = new CaseBook(supervision.cases().stream().map(this::view).toList(), new CaseTrail(log));
         this.of = of;
         supervision.cases().forEach(one -> byId.put(one.id(), one));
         this.reports = supervision.largeValueReports();

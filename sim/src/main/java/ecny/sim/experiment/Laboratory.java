@@ -70,7 +70,8 @@ public final class Laboratory {
         if (experiment.startDay().isBefore(dates.from())
                 || experiment.startDay().isAfter(dates.to())) {
             throw new UnusableValue(
-                    "a start on a day of the run, " + dates.from() + " to " + dates.to() + "; found " + experiment.start(),
+                    "a start on a day of the run, " + dates.from() + " to " + dates.to() + "; found "
+                            + experiment.start(),
                     "start 为该运行的日期,即 " + dates.from() + " 至 " + dates.to() + ";实为 " + experiment.start());
         }
         return Admission.of(Files.readAllBytes(file), name(), chain(lastSequence()), by, clock.instant(), office);

@@ -67,9 +67,9 @@ public record Grant(
      */
     public static void revoke(Office office, String id, Officer officer, String reason)
             throws IOException, RefusedException {
-        String signature = Officers.sign(office.log(), REVOKE, officer, "ecny grant revocation 1\n" + id + "\n" + reason);
-        office.log()
-                .add(Access.allowed(REVOKE, officer.name(), reason, Map.of("grant", id, "signature", signature)));
+        String signature =
+                Officers.sign(office.log(), REVOKE, officer, "ecny grant revocation 1\n" + id + "\n" + reason);
+        office.log().add(Access.allowed(REVOKE, officer.name(), reason, Map.of("grant", id, "signature", signature)));
     }
 
     /** What an officer signs; a text within it is quoted, so that none can pass for another field. */
@@ -90,7 +90,9 @@ public record Grant(
     private boolean isSigned(List<AccessRecord> records) {
         for (int i = 0; i < records.size(); i++) {
             Access access = records.get(i).access();
-            if (access.allowed() && access.action().equals(GIVE) && access.fact("grant").equals(id)) {
+            if (access.allowed()
+                    && access.action().equals(GIVE)
+                    && access.fact("grant").equals(id)) {
                 return Officers.isSigned(records.subList(0, i), access.who(), signedText(), access.fact("signature"));
             }
         }

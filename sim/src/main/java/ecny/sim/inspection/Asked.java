@@ -35,7 +35,9 @@ final class Asked {
         Office office = Office.of(run, Clock.systemUTC());
         RuleTimeline timeline = rules(rules);
         Optional<CaseBook> kept = CaseBook.kept(office, timeline);
-        return kept.isPresent() ? kept.get() : SupervisionDesk.open(office, timeline).book();
+        return kept.isPresent()
+                ? kept.get()
+                : SupervisionDesk.open(office, timeline).book();
     }
 
     static RuleTimeline rules(@Nullable Path file) throws IOException {

@@ -63,7 +63,9 @@ public final class CasesCommand implements Subcommand {
         if (set != null && (id == null || by == null)) {
             throw new BadInput("--set", set, here.say("rule.cases.set"));
         }
-        if (pattern != null && Arrays.stream(Pattern.values()).noneMatch(known -> known.name().equalsIgnoreCase(pattern))) {
+        if (pattern != null
+                && Arrays.stream(Pattern.values())
+                        .noneMatch(known -> known.name().equalsIgnoreCase(pattern))) {
             throw new BadInput("--pattern", pattern, here.say("rule.cases.pattern"));
         }
         CaseBook book = Asked.cases(run, rules);
@@ -88,7 +90,13 @@ public final class CasesCommand implements Subcommand {
         CaseStatus to = CaseStatus.ofWord(status)
                 .orElseThrow(() -> new BadInput("--set", status, here.say("rule.cases.status", CaseStatus.all())));
         if (!book.move(one.id(), to, Asked.of(by), note)) {
-            throw new BadInput("--set", status, here.say("rule.cases.move", one.status(), CaseStatus.ofWord(one.status()).orElseThrow().next()));
+            throw new BadInput(
+                    "--set",
+                    status,
+                    here.say(
+                            "rule.cases.move",
+                            one.status(),
+                            CaseStatus.ofWord(one.status()).orElseThrow().next()));
         }
         return one(here, book, one.id());
     }
@@ -165,6 +173,7 @@ public final class CasesCommand implements Subcommand {
         }
         one.trail()
                 .forEach(line -> here.out()
-                        .println("  " + Times.shown(line.at()) + "  " + line.who() + " → " + status(here, line.status()) + "  " + line.note()));
+                        .println("  " + Times.shown(line.at()) + "  " + line.who() + " → " + status(here, line.status())
+                                + "  " + line.note()));
     }
 }

@@ -48,7 +48,9 @@ final class SandboxClient {
                     request.uri().toString(),
                     new Bilingual(
                             said.path("detail").asText("HTTP 200, not " + answer.statusCode()),
-                            said.path("zh").asText("HTTP 200,而非 " + answer.statusCode() + ":" + said.path("detail").asText())));
+                            said.path("zh")
+                                    .asText("HTTP 200,而非 " + answer.statusCode() + ":"
+                                            + said.path("detail").asText())));
         }
         return said;
     }

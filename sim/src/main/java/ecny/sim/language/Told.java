@@ -2,6 +2,7 @@ package ecny.sim.language;
 
 import ecny.gateway.store.UnusableFolder;
 import ecny.wallet.rulebook.RulebookException;
+
 /** A refusal that says in both languages what it is about. */
 public interface Told {
     /** For people: what was found, and what was expected. */

@@ -22,12 +22,7 @@ public interface Crossings {
      * @param coveredBy what the provider set against it, in words: trades at the exchange, payments the other way; may be empty
      */
     record Crossing(
-            String room,
-            String reference,
-            String counterpart,
-            BigDecimal amount,
-            String currency,
-            String coveredBy) {
+            String room, String reference, String counterpart, BigDecimal amount, String currency, String coveredBy) {
         /** In a line. */
         String words() {
             return room + " " + reference + " " + counterpart + " " + amount.toPlainString() + " " + currency

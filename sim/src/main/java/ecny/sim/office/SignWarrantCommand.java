@@ -35,7 +35,8 @@ final class SignWarrantCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Ecny here = Parents.of(warrant).ecny();
         try {
-            Warrant signed = Warrant.read(Files.readString(file)).signedBy(new Officer(officer, AppointCommand.pair(here, key)));
+            Warrant signed =
+                    Warrant.read(Files.readString(file)).signedBy(new Officer(officer, AppointCommand.pair(here, key)));
             Files.writeString(file, signed.toJson());
             here.out()
                     .println(here.say(

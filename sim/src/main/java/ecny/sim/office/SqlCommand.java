@@ -89,7 +89,11 @@ public final class SqlCommand implements Subcommand {
                         .orElseThrow(() -> new BadInput(
                                 "--question",
                                 name,
-                                here.say("rule.sql.question", Question.all().stream().map(Question::name).collect(Collectors.joining(", ")))));
+                                here.say(
+                                        "rule.sql.question",
+                                        Question.all().stream()
+                                                .map(Question::name)
+                                                .collect(Collectors.joining(", ")))));
     }
 
     private void print(Ecny here, Answer answer) {

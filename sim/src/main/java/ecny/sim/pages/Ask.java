@@ -33,8 +33,8 @@ final class Ask {
             return new Ask(what, false, JSON.valueToTree(query(call)));
         }
         if (!call.method().equals("POST")) {
-            throw PageRefusal.of(Problem.of(405, "BAD_METHOD", "GET or POST.", "应为GET或POST。")
-                    .about("method", call.method()));
+            throw PageRefusal.of(
+                    Problem.of(405, "BAD_METHOD", "GET or POST.", "应为GET或POST。").about("method", call.method()));
         }
         String type = String.valueOf(call.header("Content-Type"));
         if (!type.startsWith("application/json")) {

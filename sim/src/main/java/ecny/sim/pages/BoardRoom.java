@@ -157,9 +157,14 @@ final class BoardRoom implements Room {
                 sections,
                 "Balance sheet at this instant, yuan",
                 "此刻资产负债表(元)",
-                List.of(List.of("issued", "发行", "r"), List.of("in vaults", "银行库", "r"), List.of("in wallets", "钱包", "r"),
-                        List.of("on hold", "预授权", "r"), List.of("in campaigns", "活动资金", "r"),
-                        List.of("in red packets", "红包", "r"), List.of("owned", "合计", "r")),
+                List.of(
+                        List.of("issued", "发行", "r"),
+                        List.of("in vaults", "银行库", "r"),
+                        List.of("in wallets", "钱包", "r"),
+                        List.of("on hold", "预授权", "r"),
+                        List.of("in campaigns", "活动资金", "r"),
+                        List.of("in red packets", "红包", "r"),
+                        List.of("owned", "合计", "r")),
                 List.of(List.of(
                         Numbers.yuan(sheet.issuedFen()),
                         Numbers.yuan(sheet.inVaultsFen()),

@@ -33,13 +33,11 @@ final class BorderPanels {
     private static final long MINUTE = 60_000;
     private static final double BASE = 100;
     private static final int COLOURS = 7;
-    private static final String MARKET =
-            """
+    private static final String MARKET = """
             select epoch_ms(time) // 60000 * 60000 as minute, pair, count(*) as trades, sum(quantity) as quantity,
                    first(price order by sequence) as first, max(price) as high, min(price) as low, last(price order by sequence) as last
             from market group by all order by minute, pair""";
-    private static final String CROSSINGS =
-            """
+    private static final String CROSSINGS = """
             select epoch_ms(time) // 60000 * 60000 as minute, corridor, direction, verdict, count(*) as payments,
                    coalesce(sum(amount), 0) as yuan, coalesce(sum(foreign_amount), 0) as abroad, foreign_currency
             from crossings group by all order by minute, corridor, direction, verdict""";
@@ -50,7 +48,14 @@ final class BorderPanels {
 
     /** Trades of a pair within a minute. */
     private record Bar(
-            long minute, String pair, long trades, BigDecimal quantity, double first, double high, double low, double last) {}
+            long minute,
+            String pair,
+            long trades,
+            BigDecimal quantity,
+            double first,
+            double high,
+            double low,
+            double last) {}
 
     /** Payments over a corridor within a minute. */
     private record Crossed(long minute, List<String> group, long payments, BigDecimal yuan, BigDecimal abroad) {}
@@ -106,8 +111,8 @@ final class BorderPanels {
         Map<String, List<Bar>> pairs = new TreeMap<>();
         bars().stream()
                 .filter(bar -> bar.minute() <= end)
-                .forEach(bar ->
-                        pairs.computeIfAbsent(bar.pair(), pair -> new ArrayList<>()).add(bar));
+                .forEach(bar -> pairs.computeIfAbsent(bar.pair(), pair -> new ArrayList<>())
+                        .add(bar));
         if (!pairs.isEmpty()) {
             double mean = pairs.values().stream()
                     .mapToDouble(BorderPanels::index)
@@ -174,9 +179,7 @@ final class BorderPanels {
                     bars.stream()
                             .mapToDouble(bar -> BASE * bar.last() / bars.get(0).first())
                             .toArray(),
-                    bars.stream()
-                            .map(bar -> pair.getKey() + " " + bar.last())
-                            .toArray(String[]::new));
+                    bars.stream().map(bar -> pair.getKey() + " " + bar.last()).toArray(String[]::new));
             legend.append("<small><b class=\"")
                     .append(style)
                     .append("\">■</b> ")
@@ -219,7 +222,10 @@ final class BorderPanels {
     }
 
     private static String price(double price) {
-        return BigDecimal.valueOf(price).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(price)
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String amount(BigDecimal amount) {

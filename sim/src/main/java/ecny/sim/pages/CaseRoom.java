@@ -87,8 +87,8 @@ final class CaseRoom implements Room {
                         .put("amountFen", line.fen()));
         ArrayNode trail = answer.putArray("trail");
         found.trail()
-                .forEach(line ->
-                        trail.add(String.join(" · ", List.of(Times.shown(line.at()), line.who(), line.status(), line.note()))));
+                .forEach(line -> trail.add(
+                        String.join(" · ", List.of(Times.shown(line.at()), line.who(), line.status(), line.note()))));
         return answer;
     }
 

@@ -89,6 +89,7 @@ public final class RegulatorDoor implements HttpDoor {
     }
 
     static Problem nothing(String path) {
-        return Problem.of(404, "NOT_FOUND", "There is nothing at this path.", "该路径不存在。").about("path", path);
+        return Problem.of(404, "NOT_FOUND", "There is nothing at this path.", "该路径不存在。")
+                .about("path", path);
     }
 }

@@ -105,9 +105,7 @@ final class TimelineRoom implements Room {
         fact(facts, "show.class", Integer.toString(wallet.walletClass()));
         Drawn.words(facts.addObject(), Bilingual.of(COMMANDS, "show.state"))
                 .put("value", wallet.state().name())
-                .set(
-                        "words",
-                        Drawn.words(JSON.createObjectNode(), Bilingual.of(COMMANDS, "state." + wallet.state())));
+                .set("words", Drawn.words(JSON.createObjectNode(), Bilingual.of(COMMANDS, "state." + wallet.state())));
         fact(facts, "show.balance", Numbers.yuan(wallet.balanceFen()));
         fact(facts, "show.held", Numbers.yuan(wallet.heldFen()));
         fact(facts, "show.day", Numbers.yuan(wallet.outOfDayFen()));

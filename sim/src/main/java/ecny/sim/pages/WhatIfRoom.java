@@ -8,9 +8,9 @@ import ecny.settlement.clearing.rules.DesignKind;
 import ecny.sim.clearing.SettlementWhatIf;
 import ecny.sim.clearing.SettlementWhatIf.Settlement;
 import ecny.sim.desk.RecordingNames;
+import ecny.sim.language.Bilingual;
 import ecny.sim.language.Times;
 import ecny.sim.language.Told;
-import ecny.sim.language.Bilingual;
 import ecny.sim.replay.RecordedDay;
 import ecny.sim.run.RunFolder;
 import ecny.sim.whatif.Change;
@@ -89,10 +89,10 @@ final class WhatIfRoom implements Room {
                 .rules()
                 .forEach((path, rule) -> rules.addObject().put("path", path).put("value", rule.value()));
         ArrayNode operators = answer.putArray("operators");
-        folder.record().scenario().operators().forEach(one -> operators
-                .addObject()
-                .put("code", one.prefix())
-                .put("name", one.name()));
+        folder.record()
+                .scenario()
+                .operators()
+                .forEach(one -> operators.addObject().put("code", one.prefix()).put("name", one.name()));
         ArrayNode designs = answer.putArray("designs");
         for (DesignKind design : DesignKind.values()) {
             Drawn.words(designs.addObject(), new Bilingual(design.english(), design.chinese()))
@@ -182,14 +182,14 @@ final class WhatIfRoom implements Room {
 
     private ObjectNode settle(Ask ask) throws IOException {
         Settlement before = new Settlement(design(ask, "design"), reserves(ask, "reserves"), ratio(ask, "ratio"));
-        Settlement after = new Settlement(design(ask, "thenDesign"), reserves(ask, "thenReserves"), ratio(ask, "thenRatio"));
+        Settlement after =
+                new Settlement(design(ask, "thenDesign"), reserves(ask, "thenReserves"), ratio(ask, "thenRatio"));
         SettlementWhatIf found;
         try {
             found = SettlementWhatIf.of(folder, before, after);
         } catch (RulebookException | IllegalArgumentException wrong) {
             Bilingual why = Told.of(wrong);
-            throw PageRefusal.about(
-                    "run", String.valueOf(folder.path().getFileName()), why.english(), why.chinese());
+            throw PageRefusal.about("run", String.valueOf(folder.path().getFileName()), why.english(), why.chinese());
         }
         ObjectNode answer = JSON.createObjectNode()
                 .put("changed", found.changed())

@@ -35,7 +35,8 @@ public final class Officers {
     public static String sign(AccessLog log, String action, Officer officer, String text)
             throws IOException, RefusedException {
         @Nullable Sm2PublicKey appointed = of(log.records()).get(officer.name());
-        @Nullable Refusal refusal = appointed == null
+        @Nullable
+        Refusal refusal = appointed == null
                 ? Refusal.WARRANT_UNKNOWN_OFFICER
                 : appointed.equals(officer.pair().publicKey()) ? null : Refusal.OFFICER_OTHER_KEY;
         if (refusal != null) {

@@ -4,6 +4,7 @@ import ecny.settlement.message.CommandBody;
 import ecny.settlement.message.CommandFrame;
 import ecny.settlement.message.RunInterestDecoder;
 import ecny.settlement.pipeline.Replay;
+import ecny.sim.lookthrough.BorderCrossings;
 import ecny.sim.privacy.Office;
 import ecny.sim.privacy.Pseudonyms;
 import ecny.sim.privacy.Role;
@@ -12,7 +13,6 @@ import ecny.sim.replay.Recording;
 import ecny.sim.report.PaymentsCsv;
 import ecny.sim.report.PaymentsDatabase;
 import ecny.sim.supervision.Case;
-import ecny.sim.lookthrough.BorderCrossings;
 import ecny.sim.supervision.Registrations;
 import ecny.sim.supervision.RuleTimeline;
 import ecny.sim.supervision.SupervisedRun;
@@ -49,8 +49,9 @@ public final class RunTables {
     private static final String MANIFEST = "manifest.sm3";
     private static final int NAME_BYTES = 6;
     private static final String NO_TRADES = "trade,at,pair,price,quantity,buyer,seller,settled";
-    private static final String NO_CROSSINGS = "payment,at,corridor,pays,paid,receives,received,rate,verdict,payer_wallet,"
-            + "payee_wallet,wallet_command";
+    private static final String NO_CROSSINGS =
+            "payment,at,corridor,pays,paid,receives,received,rate,verdict,payer_wallet,"
+                    + "payee_wallet,wallet_command";
 
     private final Office office;
     private final Role role;
@@ -126,7 +127,8 @@ public final class RunTables {
                     database.execute(sentence.replace("$payments", source)
                             .replace("$wallets", PaymentsDatabase.quoted(work.resolve("wallets.csv")))
                             .replace("$trades", PaymentsDatabase.quoted(ofTheBorder("trades.csv", NO_TRADES, work)))
-                            .replace("$border", PaymentsDatabase.quoted(ofTheBorder("payments.csv", NO_CROSSINGS, work)))
+                            .replace(
+                                    "$border", PaymentsDatabase.quoted(ofTheBorder("payments.csv", NO_CROSSINGS, work)))
                             .replace("$cases", PaymentsDatabase.quoted(work.resolve("cases.csv")))
                             .replace("$interest", PaymentsDatabase.quoted(work.resolve("interest.csv"))));
                 }

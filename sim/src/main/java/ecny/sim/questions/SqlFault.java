@@ -36,23 +36,24 @@ final class SqlFault {
 
     /** @param fault as JSON, of an exception or of the parser's */
     static RefusedException of(String sql, JsonNode fault) {
-        String type = fault.path("exception_type").asText(fault.path("error_type").asText());
+        String type =
+                fault.path("exception_type").asText(fault.path("error_type").asText());
         String subtype = fault.path("error_subtype").asText();
         boolean isAboutGroups = fault.path("exception_message").asText().contains("GROUP BY");
-        Refusal refusal =
-                switch (subtype) {
-                    case "SYNTAX_ERROR" -> Refusal.SQL_SYNTAX;
-                    case "COLUMN_NOT_FOUND" -> Refusal.SQL_NO_SUCH_COLUMN;
-                    case "NO_MATCHING_FUNCTION" -> Refusal.SQL_TYPES;
-                    default ->
-                        isAboutGroups
-                                ? Refusal.SQL_GROUPS
-                                : type.equals("Conversion") || type.equals("Out of Range")
-                                        ? Refusal.SQL_VALUE
-                                        : Refusal.SQL_WRONG;
-                };
+        Refusal refusal = switch (subtype) {
+            case "SYNTAX_ERROR" -> Refusal.SQL_SYNTAX;
+            case "COLUMN_NOT_FOUND" -> Refusal.SQL_NO_SUCH_COLUMN;
+            case "NO_MATCHING_FUNCTION" -> Refusal.SQL_TYPES;
+            default ->
+                isAboutGroups
+                        ? Refusal.SQL_GROUPS
+                        : type.equals("Conversion") || type.equals("Out of Range")
+                                ? Refusal.SQL_VALUE
+                                : Refusal.SQL_WRONG;
+        };
         return new RefusedException(
-                refusal, fault.has("position") ? place(sql, fault.path("position").asInt()) : "");
+                refusal,
+                fault.has("position") ? place(sql, fault.path("position").asInt()) : "");
     }
 
     private static String place(String sql, int bytes) {

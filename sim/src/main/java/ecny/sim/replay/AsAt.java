@@ -68,8 +68,7 @@ public final class AsAt {
         long[] own = limitsOf(wallet.number());
         List<LimitAt> limits = new ArrayList<>();
         for (LimitKind kind : LimitKind.values()) {
-            limits.add(new LimitAt(
-                    kind, rules.limitFen(kindAndClass, kind), set(operators, kind), set(own, kind)));
+            limits.add(new LimitAt(kind, rules.limitFen(kindAndClass, kind), set(operators, kind), set(own, kind)));
         }
         return limits;
     }
@@ -136,8 +135,7 @@ public final class AsAt {
             at = next;
         }
         if (!isRule(at)) {
-            throw new RefusedQuestion(
-                    "rule", path, "the path of one rule; this is a group of them", "单条规则的路径; 此为一组规则");
+            throw new RefusedQuestion("rule", path, "the path of one rule; this is a group of them", "单条规则的路径; 此为一组规则");
         }
         return rule(at);
     }
@@ -155,8 +153,8 @@ public final class AsAt {
             return;
         }
         node.properties()
-                .forEach(one -> collect(
-                        path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), found));
+                .forEach(one ->
+                        collect(path.isEmpty() ? one.getKey() : path + "." + one.getKey(), one.getValue(), found));
     }
 
     private static boolean isRule(JsonNode node) {

@@ -45,8 +45,7 @@ final class Index implements AutoCloseable {
     final LimitsHistory limits;
     private final Path folder;
 
-    private Index(
-            Path folder, OutcomeFile outcomes, WalletHistory wallets, MoneyFlows flows, LimitsHistory limits) {
+    private Index(Path folder, OutcomeFile outcomes, WalletHistory wallets, MoneyFlows flows, LimitsHistory limits) {
         this.folder = folder;
         this.limits = limits;
         this.outcomes = outcomes;

@@ -287,7 +287,8 @@ public final class RecordedDay implements AutoCloseable {
 
     static long requireWallet(long wallet) {
         if (!WalletNumber.isValid(wallet)) {
-            throw new RefusedQuestion("wallet", Long.toString(wallet), "a wallet number with its check digit", "带校验位的钱包编号");
+            throw new RefusedQuestion(
+                    "wallet", Long.toString(wallet), "a wallet number with its check digit", "带校验位的钱包编号");
         }
         return wallet;
     }

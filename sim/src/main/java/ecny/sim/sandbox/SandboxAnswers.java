@@ -66,8 +66,7 @@ final class SandboxAnswers {
     void operatorLimits(AsAt asAt) {
         here.out().println(here.say("sandbox.limits", Times.shown(asAt.instant())));
         TextTable table = new TextTable("llrrrr");
-        List<String> heads = new ArrayList<>(
-                List.of(here.say("show.operator"), here.say("show.class")));
+        List<String> heads = new ArrayList<>(List.of(here.say("show.operator"), here.say("show.class")));
         for (LimitKind kind : LimitKind.values()) {
             heads.add(here.say("limit." + kind));
         }

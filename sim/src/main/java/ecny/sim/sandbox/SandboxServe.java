@@ -46,8 +46,7 @@ final class SandboxServe implements Callable<Integer> {
         here.banner();
         try (RecordedDay day = SandboxOpen.open(here, Recording.of(office.run()));
                 HttpServer server = HttpServer.start(
-                        settings,
-                        RegulatorPages.of(day, office).routes())) {
+                        settings, RegulatorPages.of(day, office).routes())) {
             here.out().println(here.say("sandbox.serving", server.base() + "/regulator"));
             here.out().println(here.say("up.stop"));
             here.out().flush();

@@ -66,10 +66,15 @@ public record Campaign(
 
     void checkAgainst(Dates dates, List<Operator> operators, Wallets wallets) {
         if (operators.stream().noneMatch(operator -> operator.prefix() == sponsor.operator())) {
-            throw new WrongValue("campaign.sponsor.operator", sponsor.operator(), "the prefix of one of the operators", "某一运营机构的前缀");
+            throw new WrongValue(
+                    "campaign.sponsor.operator", sponsor.operator(), "the prefix of one of the operators", "某一运营机构的前缀");
         }
         if (winners > wallets.count()) {
-            throw new WrongValue("campaign.winners", winners, "at most wallets.count, which is " + wallets.count(), "不超过 wallets.count,即 " + wallets.count());
+            throw new WrongValue(
+                    "campaign.winners",
+                    winners,
+                    "at most wallets.count, which is " + wallets.count(),
+                    "不超过 wallets.count,即 " + wallets.count());
         }
         Weights.oneForEachDay("campaign.claims.dayWeights", claims.dayWeights(), dates);
         Weights.oneForEachDay("campaign.spending.dayWeights", spending.dayWeights(), dates);
@@ -120,7 +125,8 @@ public record Campaign(
             WrongValue.share("neverSpend", neverSpend);
             WrongValue.share("wholePacket", wholePacket);
             if (neverSpend + wholePacket > 1) {
-                throw new WrongValue("wholePacket", wholePacket, "at most 1 together with neverSpend", "与 neverSpend 之和不超过 1");
+                throw new WrongValue(
+                        "wholePacket", wholePacket, "at most 1 together with neverSpend", "与 neverSpend 之和不超过 1");
             }
             WrongValue.share("ownMoney", ownMoney);
             WrongValue.positive("ownMoneyMedianYuan", ownMoneyMedianYuan, 1_000_000);
@@ -150,7 +156,10 @@ public record Campaign(
         static void oneForEachDay(String key, List<Double> weights, Dates dates) {
             if (weights.size() != dates.days()) {
                 throw new WrongValue(
-                        key, weights.size() + " numbers", dates.days() + " numbers, one for each day of the scenario", dates.days() + " 个数,场景的每一天一个");
+                        key,
+                        weights.size() + " numbers",
+                        dates.days() + " numbers, one for each day of the scenario",
+                        dates.days() + " 个数,场景的每一天一个");
             }
         }
     }

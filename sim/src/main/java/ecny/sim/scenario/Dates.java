@@ -16,7 +16,8 @@ public record Dates(
             throw new WrongValue("to", to, "a date not before " + from, "不早于 " + from + " 的日期");
         }
         if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-            throw new WrongValue("to", to, "at most " + MOST_DAYS + " days from " + from, "自 " + from + " 起至多 " + MOST_DAYS + " 天");
+            throw new WrongValue(
+                    "to", to, "at most " + MOST_DAYS + " days from " + from, "自 " + from + " 起至多 " + MOST_DAYS + " 天");
         }
     }
 

@@ -19,7 +19,12 @@ public record Operator(
     public Operator {
         WrongValue.matching("name", name, "\\S.{0,39}", "a name of at most 40 characters", "至多 40 个字符的名称");
         WrongValue.between("prefix", prefix, 100L, 999L);
-        WrongValue.matching("institution", institution, "[A-Z][0-9]{13}", "a letter and 13 digits (JR/T 0124)", "一个字母加 13 位数字(JR/T 0124)");
+        WrongValue.matching(
+                "institution",
+                institution,
+                "[A-Z][0-9]{13}",
+                "a letter and 13 digits (JR/T 0124)",
+                "一个字母加 13 位数字(JR/T 0124)");
         WrongValue.share("share", share);
     }
 }

@@ -53,7 +53,12 @@ public record Scenario(
     private static final long MOST_ISSUED_FEN = 1_000_000_000_000_000L;
 
     public Scenario {
-        WrongValue.matching("name", name, "[a-z][a-z0-9-]{0,39}", "lower-case letters, digits and '-', at most 40", "小写字母、数字与 -,至多 40 个");
+        WrongValue.matching(
+                "name",
+                name,
+                "[a-z][a-z0-9-]{0,39}",
+                "lower-case letters, digits and '-', at most 40",
+                "小写字母、数字与 -,至多 40 个");
         WrongValue.yuan("issuanceYuan", issuanceFen, 1, MOST_ISSUED_FEN);
         operators = List.copyOf(operators);
         checkOperators(operators);
@@ -66,7 +71,11 @@ public record Scenario(
         published = List.copyOf(published);
         if (typologies != null) {
             if (traffic == null) {
-                throw new WrongValue("typologies", typologies.size() + " entries", "them only together with traffic", "仅可与 traffic 同用");
+                throw new WrongValue(
+                        "typologies",
+                        typologies.size() + " entries",
+                        "them only together with traffic",
+                        "仅可与 traffic 同用");
             }
             typologies = List.copyOf(typologies);
         }
@@ -83,7 +92,10 @@ public record Scenario(
             shares += operator.share();
             if (!prefixes.add(operator.prefix())) {
                 throw new WrongValue(
-                        "operators[" + i + "].prefix", operator.prefix(), "a prefix that no other operator has", "与其他运营机构不同的前缀");
+                        "operators[" + i + "].prefix",
+                        operator.prefix(),
+                        "a prefix that no other operator has",
+                        "与其他运营机构不同的前缀");
             }
         }
         sumsToOne("operators", "share", shares);
@@ -92,7 +104,11 @@ public record Scenario(
     /** Shares are written with a few decimals: one in a thousand is rounding, more is a mistake. */
     static void sumsToOne(String key, String of, double sum) {
         if (Math.abs(sum - 1.0) > 0.001) {
-            throw new WrongValue(key, "a sum of " + Math.round(sum * 10_000) / 10_000.0, "a sum of 1 over every " + of, "所有 " + of + " 之和为 1");
+            throw new WrongValue(
+                    key,
+                    "a sum of " + Math.round(sum * 10_000) / 10_000.0,
+                    "a sum of 1 over every " + of,
+                    "所有 " + of + " 之和为 1");
         }
     }
 

@@ -45,18 +45,18 @@ public final class ScenarioReader {
         if (unknown != null) {
             Place place = places.nearest(unknown);
             throw new ScenarioException(
-                    file,
-                    place.keyLine(),
-                    place.keyColumn(),
-                    unknown,
-                    "an unknown key",
-                    oneOf(KEYS.besides(unknown)));
+                    file, place.keyLine(), place.keyColumn(), unknown, "an unknown key", oneOf(KEYS.besides(unknown)));
         }
         @Nullable String empty = places.first((path, place) -> place.found().equals(YamlPlaces.NOTHING));
         if (empty != null) {
             Place place = places.nearest(empty);
             throw new ScenarioException(
-                    file, place.keyLine(), place.keyColumn(), empty, "nothing", new Bilingual("a value, or no such key at all", "一个值,或不写该键"));
+                    file,
+                    place.keyLine(),
+                    place.keyColumn(),
+                    empty,
+                    "nothing",
+                    new Bilingual("a value, or no such key at all", "一个值,或不写该键"));
         }
         try {
             Scenario scenario = YAML.readValue(text, Scenario.class);

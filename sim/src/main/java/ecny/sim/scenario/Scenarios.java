@@ -28,7 +28,8 @@ public final class Scenarios {
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
             throw new UnusableFile(
-                    "no built-in scenario and no file: '" + nameOrFile + "'; built in are " + String.join(", ", BUILT_IN),
+                    "no built-in scenario and no file: '" + nameOrFile + "'; built in are "
+                            + String.join(", ", BUILT_IN),
                     "既不是内置场景也不是文件:「" + nameOrFile + "」;内置场景有 " + String.join("、", BUILT_IN));
         }
         return ScenarioReader.read(file);

@@ -44,7 +44,11 @@ public record Tickets(
             for (int i = 0; i < yuan.size(); i++) {
                 BigDecimal one = yuan.get(i);
                 if (one.signum() <= 0 || one.stripTrailingZeros().scale() > 2) {
-                    throw new WrongValue("yuan[" + i + "]", one, "an amount above 0 in yuan with at most 2 decimals", "大于 0 的金额(元),至多两位小数");
+                    throw new WrongValue(
+                            "yuan[" + i + "]",
+                            one,
+                            "an amount above 0 in yuan with at most 2 decimals",
+                            "大于 0 的金额(元),至多两位小数");
                 }
             }
         }

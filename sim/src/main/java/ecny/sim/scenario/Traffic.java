@@ -31,7 +31,8 @@ public record Traffic(
             throw new WrongValue(
                     "corporate.share",
                     corporate == null ? 0 : corporate.share(),
-                    "at most 1 together with transfers.share", "与 transfers.share 之和不超过 1");
+                    "at most 1 together with transfers.share",
+                    "与 transfers.share 之和不超过 1");
         }
     }
 
@@ -92,7 +93,8 @@ public record Traffic(
             Campaign.Weights.oneForEachDay("traffic.dayWeights", dayWeights, dates);
         }
         if (wallets.count() < 2 && transfers != null) {
-            throw new WrongValue("wallets.count", wallets.count(), "at least 2, for transfers between people", "至少 2,以便个人之间转账");
+            throw new WrongValue(
+                    "wallets.count", wallets.count(), "at least 2, for transfers between people", "至少 2,以便个人之间转账");
         }
     }
 

@@ -46,7 +46,8 @@ final class WrongValue extends IllegalArgumentException {
     /** A number above 0, at most {@code most}. */
     static double positive(String key, double value, double most) {
         if (!(value > 0 && value <= most)) {
-            throw new WrongValue(key, value, "a number above 0, at most " + plain(most), "大于 0 且不超过 " + plain(most) + " 的数");
+            throw new WrongValue(
+                    key, value, "a number above 0, at most " + plain(most), "大于 0 且不超过 " + plain(most) + " 的数");
         }
         return value;
     }
@@ -54,7 +55,11 @@ final class WrongValue extends IllegalArgumentException {
     /** A number from {@code least} to {@code most}. */
     static double between(String key, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new WrongValue(key, value, "a number from " + plain(least) + " to " + plain(most), plain(least) + " 至 " + plain(most) + " 的数");
+            throw new WrongValue(
+                    key,
+                    value,
+                    "a number from " + plain(least) + " to " + plain(most),
+                    plain(least) + " 至 " + plain(most) + " 的数");
         }
         return value;
     }
@@ -62,7 +67,8 @@ final class WrongValue extends IllegalArgumentException {
     /** A whole number from {@code least} to {@code most}. */
     static long between(String key, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new WrongValue(key, value, "a whole number from " + least + " to " + most, least + " 至 " + most + " 的整数");
+            throw new WrongValue(
+                    key, value, "a whole number from " + least + " to " + most, least + " 至 " + most + " 的整数");
         }
         return value;
     }
@@ -73,7 +79,8 @@ final class WrongValue extends IllegalArgumentException {
             throw new WrongValue(
                     key,
                     YuanToFen.toYuan(fen),
-                    "an amount from " + YuanToFen.toYuan(leastFen) + " to " + YuanToFen.toYuan(mostFen) + " yuan", YuanToFen.toYuan(leastFen) + " 至 " + YuanToFen.toYuan(mostFen) + " 元");
+                    "an amount from " + YuanToFen.toYuan(leastFen) + " to " + YuanToFen.toYuan(mostFen) + " yuan",
+                    YuanToFen.toYuan(leastFen) + " 至 " + YuanToFen.toYuan(mostFen) + " 元");
         }
         return fen;
     }

@@ -61,7 +61,8 @@ public final class Registrations {
             }
             if (i == 0 || cells.length != 4) {
                 throw new UnusableFile(
-                        file + ", line " + (i + 1) + ": expected " + HEADER, file + " 第 " + (i + 1) + " 行:应为 " + HEADER);
+                        file + ", line " + (i + 1) + ": expected " + HEADER,
+                        file + " 第 " + (i + 1) + " 行:应为 " + HEADER);
             }
             try {
                 lines.add(new Registration(WalletNumber.parse(cells[0]), cells[1], cells[2], cells[3]));

@@ -123,7 +123,8 @@ public final class PlantedTruth {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             throw new UnusableFile(
-                    "the run planted nothing: '" + folder + "' has no " + FILE, "该运行未植入任何案例:「" + folder + "」中没有 " + FILE);
+                    "the run planted nothing: '" + folder + "' has no " + FILE,
+                    "该运行未植入任何案例:「" + folder + "」中没有 " + FILE);
         }
         try {
             return JSON.readValue(Files.readString(file), new TypeReference<List<Instance>>() {});

@@ -52,8 +52,7 @@ public final class VoucherRegister {
      * @param issuers one of whom must have signed a voucher that is kept
      */
     public static VoucherRegister of(Path folder, List<Sm2PublicKey> issuers, Clock clock) throws IOException {
-        return new VoucherRegister(
-                issuers, OfficeKey.in(AccessLog.officeOf(folder)), AccessLog.beside(folder, clock));
+        return new VoucherRegister(issuers, OfficeKey.in(AccessLog.officeOf(folder)), AccessLog.beside(folder, clock));
     }
 
     /**
@@ -81,12 +80,14 @@ public final class VoucherRegister {
                     VOUCHER,
                     digest,
                     "sequence",
-                    String.valueOf(voucher.content().getOrDefault("sequence", voucher.content().get("id"))),
+                    String.valueOf(voucher.content()
+                            .getOrDefault("sequence", voucher.content().get("id"))),
                     HOLDER,
                     holder(step, before, digest, by, to));
             return refusal.get() == null
                     ? Access.allowed(ACTION + step.word(), by.isEmpty() ? "office" : key.tag(by), why, facts)
-                    : Access.refused(ACTION + step.word(), by.isEmpty() ? "office" : key.tag(by), "VOUCHER_LIFE", facts);
+                    : Access.refused(
+                            ACTION + step.word(), by.isEmpty() ? "office" : key.tag(by), "VOUCHER_LIFE", facts);
         });
         @Nullable UnusableValue refused = refusal.get();
         if (refused != null) {
@@ -136,14 +137,19 @@ public final class VoucherRegister {
         boolean isHolder = !by.isEmpty() && key.tag(by).equals(last.get().holder());
         return switch (step) {
             case COLLECTED ->
-                isSide(voucher, by) ? null : new UnusableValue("payer or payee of the voucher in --by", "--by 为凭证的付款方或收款方");
+                isSide(voucher, by)
+                        ? null
+                        : new UnusableValue("payer or payee of the voucher in --by", "--by 为凭证的付款方或收款方");
             case PASSED_ON ->
                 !isHolder
                         ? holderWanted()
                         : to.isEmpty() || to.equals(by)
                                 ? new UnusableValue("somebody else to pass it on to in --to", "--to 为另一接收方")
                                 : null;
-            case USED -> !isHolder ? holderWanted() : why.isBlank() ? new UnusableValue("a purpose in --why", "--why 为用途") : null;
+            case USED ->
+                !isHolder
+                        ? holderWanted()
+                        : why.isBlank() ? new UnusableValue("a purpose in --why", "--why 为用途") : null;
             default -> why.isBlank() ? new UnusableValue("a reason in --why", "--why 为理由") : null;
         };
     }

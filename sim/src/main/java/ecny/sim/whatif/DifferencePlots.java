@@ -107,7 +107,8 @@ final class DifferencePlots {
                 sums[i] += counts[i];
             }
         });
-        long most = slots.values().stream().mapToLong(DifferencePlots::sum).max().orElse(1);
+        long most =
+                slots.values().stream().mapToLong(DifferencePlots::sum).max().orElse(1);
         Plot plot = new Plot(
                 Plot.WIDE,
                 Axis.time(from, last.plus(Duration.ofHours(wide))),
@@ -122,7 +123,10 @@ final class DifferencePlots {
 
     /** At which operators they change. */
     static String byOperator(SortedMap<Integer, long[]> operators) {
-        long most = operators.values().stream().mapToLong(DifferencePlots::sum).max().orElse(1);
+        long most = operators.values().stream()
+                .mapToLong(DifferencePlots::sum)
+                .max()
+                .orElse(1);
         List<Axis.Tick> ticks = new ArrayList<>();
         int n = 0;
         for (int operator : operators.keySet()) {

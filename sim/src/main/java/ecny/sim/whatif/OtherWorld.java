@@ -117,11 +117,7 @@ final class OtherWorld {
     List<Difference.ShockResult> results() {
         if (nextShock < shocks.size()) {
             Shock behind = shocks.get(nextShock);
-            throw new RefusedQuestion(
-                    behind.field(),
-                    behind.inWords(),
-                    "a time before the run ends",
-                    "运行结束前的时间");
+            throw new RefusedQuestion(behind.field(), behind.inWords(), "a time before the run ends", "运行结束前的时间");
         }
         return List.copyOf(results);
     }

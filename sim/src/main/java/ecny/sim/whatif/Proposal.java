@@ -70,7 +70,8 @@ public record Proposal(
 
     /** Whether nothing differs. */
     public boolean isNone() {
-        return rulebook.isEmpty() && Stream.of(set, freeze, outage, runOn, flood).allMatch(List::isEmpty);
+        return rulebook.isEmpty()
+                && Stream.of(set, freeze, outage, runOn, flood).allMatch(List::isEmpty);
     }
 
     /** Each difference as it was written. */
@@ -107,8 +108,8 @@ public record Proposal(
         }
         for (String one : flood) {
             Words words = new Words(FLOOD, one, folder, "OPERATOR,TIME,PACKETS,YUAN", "机构,时间,个数,每个金额(元)");
-            shocks.add(new Shock.Flood(
-                    words.moment(1), words.operator(0), words.number(2, 1, 10_000_000), words.yuan(3)));
+            shocks.add(
+                    new Shock.Flood(words.moment(1), words.operator(0), words.number(2, 1, 10_000_000), words.yuan(3)));
         }
         List<Outage> outages = new ArrayList<>();
         for (String one : outage) {

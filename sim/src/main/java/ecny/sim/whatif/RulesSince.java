@@ -49,8 +49,7 @@ public final class RulesSince {
             }
         }
         if (before.isEmpty()) {
-            throw new UnusableValue(
-                    "a day after a rulebook of the run came into force", "该运行的某版规则生效之后的日期");
+            throw new UnusableValue("a day after a rulebook of the run came into force", "该运行的某版规则生效之后的日期");
         }
         return before;
     }

@@ -62,8 +62,7 @@ public final class WhatIf implements Replay.Observer {
 
     private record GroupKey(PaymentKind kind, Verdict before, Verdict after) {}
 
-    private WhatIf(
-            Ledger was, OtherWorld other, Pseudonyms pseudonyms, LongConsumer heard, Consumer<Change> changes) {
+    private WhatIf(Ledger was, OtherWorld other, Pseudonyms pseudonyms, LongConsumer heard, Consumer<Change> changes) {
         this.was = was;
         this.other = other;
         this.pseudonyms = pseudonyms;
@@ -102,15 +101,10 @@ public final class WhatIf implements Replay.Observer {
      * @param before hears of every command before the other world does; what it throws ends the comparison
      */
     public static Difference compare(
-            RunFolder folder,
-            Alternative otherwise,
-            long untilSequence,
-            LongConsumer before,
-            Consumer<Change> changes)
+            RunFolder folder, Alternative otherwise, long untilSequence, LongConsumer before, Consumer<Change> changes)
             throws IOException {
         Ledger was = new Ledger(folder.ledger());
-        Pseudonyms pseudonyms =
-                Pseudonyms.of(OfficeKey.in(AccessLog.officeOf(folder.path())), Role.REGULATOR);
+        Pseudonyms pseudonyms = Pseudonyms.of(OfficeKey.in(AccessLog.officeOf(folder.path())), Role.REGULATOR);
         WhatIf whatIf = new WhatIf(was, new OtherWorld(otherwise), pseudonyms, before, changes);
         try (JournalReader reader = JournalReader.open(folder.journal(), 1)) {
             new Replay(new Applier(was))

@@ -216,8 +216,12 @@ class ChineseTest {
     private static Shell type(String typed) {
         List<String> words = new ArrayList<>(List.of("--lang", "zh"));
         for (String word : typed.split(" ", -1)) {
-            words.add(word.equals("RUN") ? run : word.replace("FOLDER", folder.toString()).replace("seek,", "seek ")
-                    .replace("rule,", "rule "));
+            words.add(
+                    word.equals("RUN")
+                            ? run
+                            : word.replace("FOLDER", folder.toString())
+                                    .replace("seek,", "seek ")
+                                    .replace("rule,", "rule "));
         }
         return Shell.type(words.toArray(String[]::new));
     }

@@ -115,9 +115,11 @@ class DeskCommandsTest {
         Shell reported = type("cases", "--case", id, "--set", "reported", "--by", "wang", "--note", "sent");
 
         assertThat(early.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(early.err()).contains("--set: found 'reported', expected a status that may follow on open: reviewing");
+        assertThat(early.err())
+                .contains("--set: found 'reported', expected a status that may follow on open: reviewing");
         assertThat(reviewing.code()).as(reviewing.err()).isEqualTo(ExitCode.OK);
-        assertThat(reported.out()).contains("li → reviewing  pieces of one", "wang → reported  sent", "thresholdYuan", "payment");
+        assertThat(reported.out())
+                .contains("li → reviewing  pieces of one", "wang → reported  sent", "thresholdYuan", "payment");
         assertThat(type("cases", "--pattern", "P5").out()).contains("reported");
     }
 

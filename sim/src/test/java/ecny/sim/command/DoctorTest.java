@@ -25,9 +25,7 @@ class DoctorTest {
             port = taken.getLocalPort();
             Shell shell = doctor("--port", Integer.toString(port));
             assertThat(shell.code()).isEqualTo(ExitCode.BAD_INPUT);
-            assertThat(shell.out())
-                    .contains("✗ Port " + port)
-                    .contains("Something listens at port " + port, "--port");
+            assertThat(shell.out()).contains("✗ Port " + port).contains("Something listens at port " + port, "--port");
         }
         assertThat(doctor("--port", Integer.toString(port)).out()).contains("✓ Port " + port + " is free");
     }

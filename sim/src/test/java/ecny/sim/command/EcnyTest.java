@@ -75,8 +75,7 @@ class EcnyTest {
 
     @Test
     void what_is_missing_twice_or_too_much_is_told_apart() {
-        assertThat(Shell.type("look", "run").err())
-                .contains("one of these is missing: --payment, --wallet, --case");
+        assertThat(Shell.type("look", "run").err()).contains("one of these is missing: --payment, --wallet, --case");
         assertThat(Shell.type("look", "run", "--wallet").err()).contains("--wallet needs a value");
         assertThat(Shell.type("look", "run", "--wallet", "p-1", "--case", "C1").err())
                 .contains("only one of these: --wallet, --case");

@@ -138,7 +138,8 @@ class ExperimentCommandTest {
 
     @Test
     void a_file_that_is_not_there_is_named_before_its_admission_is_missed() {
-        assertThat(Shell.type("experiment", "run", "nowhere.yaml", run.path().toString()).err())
+        assertThat(Shell.type("experiment", "run", "nowhere.yaml", run.path().toString())
+                        .err())
                 .contains("FILE: found 'nowhere.yaml', expected the file of an experiment");
     }
 
@@ -230,6 +231,8 @@ class ExperimentCommandTest {
 
     /** Exit code and what the checker printed. */
     private static String python(Path bundle, String... key) throws IOException, InterruptedException {
-        return Python.run(CHECKER, Stream.concat(Stream.of(bundle.toString()), Stream.of(key)).toArray(String[]::new));
+        return Python.run(
+                CHECKER,
+                Stream.concat(Stream.of(bundle.toString()), Stream.of(key)).toArray(String[]::new));
     }
 }

@@ -48,7 +48,8 @@ class SettlementWhatIfTest {
 
         assertThat(ends(shell)).hasSize(4);
         assertThat(shell.out()).contains("4 payments end otherwise; 2 operators");
-        assertThat(Files.readString(folder.resolve("settlement.html"))).contains("<svg", "1000 ‰ → GROSS, 0 ‰")
+        assertThat(Files.readString(folder.resolve("settlement.html")))
+                .contains("<svg", "1000 ‰ → GROSS, 0 ‰")
                 // All four are paid by customers of 102 to one of 104.
                 .containsPattern(
                         "Operators concerned[\\s\\S]*<td[^>]*>102<[\\s\\S]*>4<[\\s\\S]*>1,000\\.00<[\\s\\S]*>104<[\\s\\S]*>4<[\\s\\S]*>1,000\\.00<");
@@ -63,7 +64,8 @@ class SettlementWhatIfTest {
         assertThat(shell.out()).containsPattern("missing for them, yuan +0\\.00 +0\\.00 +0\\.00");
 
         // Nothing settles: the payer's bank still owes 1,000 to wallets and has nothing.
-        assertThat(whatIf("--reserves=0", "--reserve-ratio=0", "--then-reserve-ratio=1000").out())
+        assertThat(whatIf("--reserves=0", "--reserve-ratio=0", "--then-reserve-ratio=1000")
+                        .out())
                 .containsPattern("missing for them, yuan +0\\.00 +100\\.00 +100\\.00");
         Shell tooHigh = whatIf("--then-reserve-ratio=10001");
         assertThat(tooHigh.code()).isEqualTo(ExitCode.BAD_INPUT);

@@ -146,7 +146,8 @@ class VoucherCommandTest {
         assertThat(none.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(none.err()).contains("TX2", "that settled");
         assertThat(Shell.type("voucher", data.toString(), "TX1").err()).contains("SENDER/TXID");
-        assertThat(Shell.type("voucher", data.toString(), sender + "/TX1", "--since=2").err())
+        assertThat(Shell.type("voucher", data.toString(), sender + "/TX1", "--since=2")
+                        .err())
                 .contains("--since");
     }
 
@@ -205,8 +206,7 @@ class VoucherCommandTest {
     void another_file_is_never_overwritten_and_the_same_voucher_may_be_made_again() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "mine");
         String run = folder.resolve("import-1-1").toString();
-        String sequence =
-                JSON.readTree(file().toFile()).at("/content/sequence").asText();
+        String sequence = JSON.readTree(file().toFile()).at("/content/sequence").asText();
 
         Shell refused = Shell.type("voucher", run, sequence, "--out=" + other);
         Shell made = Shell.type("voucher", run, sequence, "--out=" + folder.resolve("new/voucher.json"));
@@ -224,7 +224,9 @@ class VoucherCommandTest {
         Path noVoucher = Files.writeString(folder.resolve("no-voucher.json"), "{}");
 
         assertThat(Python.run(CHECKER)).isEqualTo("2 usage: python3 check_voucher.py FILE [PUBLIC_KEY_HEX]\n");
-        assertThat(python(noVoucher)).startsWith("2 " + noVoucher + " is not a voucher").doesNotContain("Traceback");
+        assertThat(python(noVoucher))
+                .startsWith("2 " + noVoucher + " is not a voucher")
+                .doesNotContain("Traceback");
     }
 
     private static Path file() {
@@ -240,6 +242,8 @@ class VoucherCommandTest {
 
     /** Exit code and what the checker printed. */
     private static String python(Path voucher, String... key) throws IOException, InterruptedException {
-        return Python.run(CHECKER, Stream.concat(Stream.of(voucher.toString()), Stream.of(key)).toArray(String[]::new));
+        return Python.run(
+                CHECKER,
+                Stream.concat(Stream.of(voucher.toString()), Stream.of(key)).toArray(String[]::new));
     }
 }

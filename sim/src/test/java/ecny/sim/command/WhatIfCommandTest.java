@@ -108,7 +108,9 @@ class WhatIfCommandTest {
         String ann = lines.get(2).split(",", -1)[4];
         assertThat(ann).matches("p-[0-9a-f]{16}");
         assertThat(String.join("\n", lines)).doesNotContain(ANN, BEN, SHOP);
-        assertThat(Files.readString(folder.resolve("changes.html"))).contains(ann).doesNotContain(BEN, SHOP);
+        assertThat(Files.readString(folder.resolve("changes.html")))
+                .contains(ann)
+                .doesNotContain(BEN, SHOP);
 
         whatIf("--freeze", ann + "@2022-03-04T00:00");
 
@@ -181,11 +183,14 @@ class WhatIfCommandTest {
         assertThat(made.code()).as(made.err()).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("not/there/yet.csv")).exists();
         assertThat(folder.resolve("not/there/yet.html")).exists();
-        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--freeze=12").err())
+        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--freeze=12")
+                        .err())
                 .contains("--freeze: found '12', expected WALLET or WALLET@TIME, a wallet number of 16 digits");
-        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--set=abc").err())
+        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--set=abc")
+                        .err())
                 .contains("--set: found 'abc', expected RULE=VALUE, for example limits.PERSONAL.4");
-        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--rulebook=1999-01").err())
+        assertThat(Shell.type("what-if", folder.resolve("import-1-1").toString(), "--rulebook=1999-01")
+                        .err())
                 .contains("--rulebook: found '1999-01', expected one of [2020-08, 2021-06, 2026-01]");
     }
 
@@ -206,7 +211,8 @@ class WhatIfCommandTest {
         assertThat(whatIf("--set", CAP + "=1.00", "--from", "someday").err()).contains("--from", "'someday'");
         assertThat(whatIf("--set", CAP + "=1.00", "--from", "2019-01-01").err())
                 .contains("after a rulebook of the run came into force");
-        assertThat(whatIf("--rulebook", "2021-06", "--from", "2022-03-05").code()).isEqualTo(ExitCode.OK);
+        assertThat(whatIf("--rulebook", "2021-06", "--from", "2022-03-05").code())
+                .isEqualTo(ExitCode.OK);
     }
 
     /** Type, amount, verdicts, values of the rule. */

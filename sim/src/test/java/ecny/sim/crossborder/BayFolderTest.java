@@ -81,7 +81,8 @@ class BayFolderTest {
     void everyProofHoldsAndNobodySigned() {
         assertThat(result.hold()).as(result.proofLines()).isTrue();
         assertThat(result.proofLines()).doesNotContain("FORGED", "OTHER_SIGNATURE", "the banks' signatures");
-        assertThat(result.payments()).allSatisfy(one -> assertThat(one.algorithm()).isEmpty());
+        assertThat(result.payments())
+                .allSatisfy(one -> assertThat(one.algorithm()).isEmpty());
         assertThat(result.folder().resolve("signatures.csv")).doesNotExist();
     }
 

@@ -41,7 +41,21 @@ class BayProofsTest {
         Map<String, JurisdictionHouse> ledgers = BridgeHouse.jurisdictions(world, () -> 0, Keeping.nothing());
         assertThat(BayProofs.closed(world, ledgers, List.of()).holds()).isTrue();
         BayPayment paid = new BayPayment(
-                "I-1", Kind.INTERBANK, Instant.EPOCH, "", null, 1, Stage.SETTLED, null, 0, 0, null, null, null, "", true);
+                "I-1",
+                Kind.INTERBANK,
+                Instant.EPOCH,
+                "",
+                null,
+                1,
+                Stage.SETTLED,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                "",
+                true);
         assertThat(BayProofs.closed(world, ledgers, List.of(paid)).holds()).isFalse();
     }
 
@@ -65,6 +79,20 @@ class BayProofsTest {
 
     private static BayPayment flaw(@Nullable Stage stage, BridgeVerdict verdict, boolean bookedNothing) {
         return new BayPayment(
-                "F-1", Kind.PERSON, Instant.EPOCH, "", null, 0, stage, verdict, 0, 0, null, null, null, "", bookedNothing);
+                "F-1",
+                Kind.PERSON,
+                Instant.EPOCH,
+                "",
+                null,
+                0,
+                stage,
+                verdict,
+                0,
+                0,
+                null,
+                null,
+                null,
+                "",
+                bookedNothing);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ecny.settlement.journal.Damage;
 import ecny.settlement.journal.RunManifest;
 import ecny.sim.crossborder.BayEvent.Kind;
-import ecny.sim.population.KeyBook;
 import ecny.sim.language.Language;
+import ecny.sim.population.KeyBook;
 import ecny.sim.run.Progress;
 import ecny.sim.run.RunSettings;
 import java.nio.file.Files;
@@ -57,7 +57,14 @@ class BayRunTest {
 
     private static Map<String, String> tree(Path folder) throws Exception {
         Map<String, String> tree = new TreeMap<>();
-        for (String name : List.of("payments.csv", "trades.csv", "wallet-payments.csv", "vouchers.jsonl", "proofs.txt", "bridge/bridge.journal", "bridge/CNY.journal")) {
+        for (String name : List.of(
+                "payments.csv",
+                "trades.csv",
+                "wallet-payments.csv",
+                "vouchers.jsonl",
+                "proofs.txt",
+                "bridge/bridge.journal",
+                "bridge/CNY.journal")) {
             tree.put(name, Files.readString(folder.resolve(name)));
         }
         return tree;
@@ -124,7 +131,8 @@ class BayRunTest {
     @Test
     void aPaymentInLaosShowsBothCurrencies() {
         assertThat(payments)
-                .anyMatch(line -> line.matches("LAOS-\\d+,.*,laos-qr,CNY,[0-9.]+,LAK,[0-9]+,[0-9.]+,SETTLED,ACCEPTED,901\\d{13},,.*"));
+                .anyMatch(line -> line.matches(
+                        "LAOS-\\d+,.*,laos-qr,CNY,[0-9.]+,LAK,[0-9]+,[0-9.]+,SETTLED,ACCEPTED,901\\d{13},,.*"));
     }
 
     @Test

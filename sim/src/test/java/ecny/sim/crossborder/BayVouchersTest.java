@@ -88,7 +88,8 @@ class BayVouchersTest {
         BayVouchers vouchers = of(payments());
         assertThat(vouchers.signatures().holds()).isTrue();
         assertThat(vouchers.signatures().text()).contains("RSA_SHA256=1");
-        assertThat(vouchers.vouchers(KeyBook.simulator(scenario.seed())).holds()).isTrue();
+        assertThat(vouchers.vouchers(KeyBook.simulator(scenario.seed())).holds())
+                .isTrue();
     }
 
     @Test

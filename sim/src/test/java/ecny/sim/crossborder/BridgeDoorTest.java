@@ -55,14 +55,16 @@ class BridgeDoorTest {
     }
 
     @Test
-    void aBankInShenzhenPaysOneInBangkokWithCurlAndOpensslAndBothHaveTheirReceiptsAlsoAfterARestart()
-            throws Exception {
+    void aBankInShenzhenPaysOneInBangkokWithCurlAndOpensslAndBothHaveTheirReceiptsAlsoAfterARestart() throws Exception {
         try (Sandbox sandbox = open()) {
             JsonNode redeemed = last(type(sandbox, 9, ""));
             assertThat(redeemed.path("stage").asText()).as(redeemed.toString()).isEqualTo("REDEEMED");
             assertThat(redeemed.path("receipts").get(0).path("role").asText()).isEqualTo("PAYEE_BANK");
         }
-        assertThat(reports()).hasSize(2).anyMatch(line -> line.contains(" PBOC ")).anyMatch(line -> line.contains(" BOT "));
+        assertThat(reports())
+                .hasSize(2)
+                .anyMatch(line -> line.contains(" PBOC "))
+                .anyMatch(line -> line.contains(" BOT "));
         try (Sandbox sandbox = open()) {
             String seen = type(sandbox, 1, "ask SZBANK GET /bridge/payments/p-1\n");
             assertThat(last(seen).path("stage").asText()).isEqualTo("REDEEMED");
@@ -85,27 +87,29 @@ class BridgeDoorTest {
     @Test
     void refusalsNameFieldValueAndRuleAndAnotherBankSeesNothing() throws Exception {
         try (Sandbox sandbox = open()) {
-            JsonNode forged = last(type(
-                    sandbox,
-                    1,
-                    "ask HKBANK POST /bridge/quotes '{\"command\":\"QUOTE\",\"id\":\"q-9\","
-                            + "\"corridor\":\"thailand-wholesale\",\"payerBank\":\"SZBANK\",\"fixed\":\"PAID\",\"amount\":100000}'\n"));
+            JsonNode forged = last(
+                    type(
+                            sandbox,
+                            1,
+                            "ask HKBANK POST /bridge/quotes '{\"command\":\"QUOTE\",\"id\":\"q-9\","
+                                    + "\"corridor\":\"thailand-wholesale\",\"payerBank\":\"SZBANK\",\"fixed\":\"PAID\",\"amount\":100000}'\n"));
             assertThat(forged.path("code").asText()).isEqualTo("SIGNER_NOT_AUTHORISED");
             assertThat(forged.path("field").asText()).isEqualTo("payerBank");
             assertThat(forged.path("value").asText()).isEqualTo("SZBANK");
 
-            JsonNode dust = last(type(
-                    sandbox,
-                    1,
-                    "ask SZBANK POST /bridge/quotes '{\"command\":\"QUOTE\",\"id\":\"q-8\","
-                            + "\"corridor\":\"thailand-wholesale\",\"payerBank\":\"SZBANK\",\"fixed\":\"PAID\",\"amount\":1}'\n"));
+            JsonNode dust = last(
+                    type(
+                            sandbox,
+                            1,
+                            "ask SZBANK POST /bridge/quotes '{\"command\":\"QUOTE\",\"id\":\"q-8\","
+                                    + "\"corridor\":\"thailand-wholesale\",\"payerBank\":\"SZBANK\",\"fixed\":\"PAID\",\"amount\":1}'\n"));
             assertThat(dust.path("code").asText()).isEqualTo("AMOUNT_IS_DUST");
             assertThat(dust.path("verdict").asInt()).isEqualTo(2303);
             assertThat(dust.path("zh").asText()).isNotBlank();
             assertThat(dust.path("rule").path("value").asText()).isEqualTo("1.00");
 
-            JsonNode missing = last(type(
-                    sandbox, 1, "ask SZBANK POST /bridge/payments '{\"command\":\"PAY\",\"id\":\"p-7\"}'\n"));
+            JsonNode missing =
+                    last(type(sandbox, 1, "ask SZBANK POST /bridge/payments '{\"command\":\"PAY\",\"id\":\"p-7\"}'\n"));
             assertThat(missing.path("status").asInt()).isEqualTo(400);
             assertThat(missing.path("field").asText()).isEqualTo("quote");
 
@@ -124,7 +128,8 @@ class BridgeDoorTest {
                     ask SZBANK POST /bridge/payments "$(pay 100000)"
                     ask SZBANK POST /bridge/payments "$(pay 200000)"
                     """);
-            List<String> answers = again.lines().filter(line -> line.startsWith("{")).toList();
+            List<String> answers =
+                    again.lines().filter(line -> line.startsWith("{")).toList();
             assertThat(JSON.readTree(answers.get(0)).path("stage").asText()).isEqualTo("SETTLED");
             assertThat(JSON.readTree(answers.get(1)).path("code").asText())
                     .isEqualTo("DUPLICATE_WITH_DIFFERENT_CONTENT");

@@ -66,7 +66,8 @@ class ExchangeSiteTest {
                         .replaceFirst("(?s)^.*## Orders over HTTP", ""));
         assertThat(block.find()).isTrue();
         try (Sandbox sandbox = Sandbox.start(
-                SandboxSettings.in(data.resolve("data"), 0).withTestClock(), Doors.and(WorldDoors.with(OptionalInt.empty())))) {
+                SandboxSettings.in(data.resolve("data"), 0).withTestClock(),
+                Doors.and(WorldDoors.with(OptionalInt.empty())))) {
             // A Monday, 10:00 in Shanghai.
             HttpResponse<String> moved = HttpClient.newHttpClient()
                     .send(
@@ -97,9 +98,8 @@ class ExchangeSiteTest {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script);
         bash.environment().put("CREDENTIALS", sandbox.credentials().toString());
         bash.environment().put("BASE", sandbox.base().toString());
-        Process process = bash.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process process =
+                bash.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String printed = Files.readString(output);
         assertThat(process.exitValue()).as(printed).isZero();
@@ -107,7 +107,8 @@ class ExchangeSiteTest {
     }
 
     private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     @Test

@@ -135,7 +135,9 @@ class LaboratoryTest {
         End end = ran(100_000, PLENTY, 30, percent, () -> false);
 
         assertThat(end.stop()).isEqualTo("EXIT_REFUSALS");
-        assertThat(end.last()).isEqualTo(last).isLessThan(PAYMENTS.get(PAYMENTS.size() - 1).sequence());
+        assertThat(end.last())
+                .isEqualTo(last)
+                .isLessThan(PAYMENTS.get(PAYMENTS.size() - 1).sequence());
         assertThat(end.results().path("refused").asLong()).isEqualTo(refused);
         assertThat(end.results().path("payments").asLong()).isEqualTo(payments);
     }
@@ -221,7 +223,8 @@ class LaboratoryTest {
         Path bundle = Path.of(file + ".bundle");
         String stop = laboratory.run(file, laboratory.admit(file, "tester"), killSwitch, bundle);
         assertThat(EvidenceBundle.faults(bundle, Optional.empty())).isEmpty();
-        JsonNode results = new JsonMapper().readTree(bundle.resolve("results.json").toFile());
+        JsonNode results =
+                new JsonMapper().readTree(bundle.resolve("results.json").toFile());
         assertThat(results.path("stop").asText()).isEqualTo(stop);
         return new End(stop, results);
     }

@@ -291,7 +291,8 @@ class ExportGateTest {
         refused(Refusal.GRANT_SIGNATURE_INVALID, "claimed", PAYMENTS);
 
         String given = grant();
-        Officers.appoint(office.log(), "li", Sm2KeyPair.derive(new byte[] {3}, 0).publicKey());
+        Officers.appoint(
+                office.log(), "li", Sm2KeyPair.derive(new byte[] {3}, 0).publicKey());
         assertThat(export(given, PAYMENTS, 0, file("old-key.csv")).rows()).isPositive();
         Officers.appoint(office.log(), "li", LI.pair().publicKey());
     }

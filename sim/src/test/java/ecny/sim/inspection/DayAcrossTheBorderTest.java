@@ -40,8 +40,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A recorded day across the border under a regulator's eyes: money followed over the bridge, and the tables of the border. */
 class DayAcrossTheBorderTest {
     private static final List<String> COLUMNS = List.of(
-            "payment", "at", "kind", "corridor", "pays", "paid", "receives", "received", "rate", "stage", "verdict", "payer_wallet",
-            "payee_wallet", "wallet_command");
+            "payment",
+            "at",
+            "kind",
+            "corridor",
+            "pays",
+            "paid",
+            "receives",
+            "received",
+            "rate",
+            "stage",
+            "verdict",
+            "payer_wallet",
+            "payee_wallet",
+            "wallet_command");
 
     @TempDir
     static Path runs = Path.of("given by JUnit");
@@ -53,15 +65,18 @@ class DayAcrossTheBorderTest {
 
     @BeforeAll
     static void playASmallDay() throws Exception {
-        run = BayRun.run(BayScenario.builtIn().with(7, 0.1), RunSettings.in(runs).unsigned(), Language.EN, Progress.SILENT)
+        run = BayRun.run(
+                        BayScenario.builtIn().with(7, 0.1),
+                        RunSettings.in(runs).unsigned(),
+                        Language.EN,
+                        Progress.SILENT)
                 .folder();
         payments = Files.readAllLines(run.resolve("payments.csv")).stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .toList();
         Office office = Office.of(run, Clock.systemUTC());
-        look = new Lookthrough(
-                MovementBook.of(Recording.of(office.run())), BorderCrossings.in(run), Account::describe);
+        look = new Lookthrough(MovementBook.of(Recording.of(office.run())), BorderCrossings.in(run), Account::describe);
         session = SqlSession.open(office, Role.REGULATOR, "tester", SqlSession.Limits.TERMINAL);
     }
 
@@ -72,7 +87,8 @@ class DayAcrossTheBorderTest {
 
     private static String[] settled(String kind) {
         return payments.stream()
-                .filter(one -> cell(one, "kind").equals(kind) && List.of("SETTLED", "REDEEMED").contains(cell(one, "stage")))
+                .filter(one -> cell(one, "kind").equals(kind)
+                        && List.of("SETTLED", "REDEEMED").contains(cell(one, "stage")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -116,9 +132,11 @@ class DayAcrossTheBorderTest {
     void what_a_company_pays_to_bangkok_is_followed_through_the_exchange_where_the_provider_bought_the_baht() {
         String[] wholesale = settled("WHOLESALE");
 
-        assertThat(follow(wholesale, Direction.FORWARD).ends()).singleElement().satisfies(end -> assertThat(end.detail())
-                .contains(cell(wholesale, "payment"))
-                .containsPattern("exchange trade \\d+ with (MAKER|POOL) at [0-9.]+ [0-9.]+ CNY"));
+        assertThat(follow(wholesale, Direction.FORWARD).ends())
+                .singleElement()
+                .satisfies(end -> assertThat(end.detail())
+                        .contains(cell(wholesale, "payment"))
+                        .containsPattern("exchange trade \\d+ with (MAKER|POOL) at [0-9.]+ [0-9.]+ CNY"));
     }
 
     @Test
@@ -142,8 +160,9 @@ class DayAcrossTheBorderTest {
         assertThat(one("select count(*) from market")).isEqualTo(Long.toString(trades));
         assertThat(one("select count(*) from crossings where length(payer) = 16 or length(payee) = 16"))
                 .isEqualTo("0");
-        assertThat(one("select sum(c.amount) = sum(p.amount) and count(*) > 0 from crossings c join payments p using (sequence) "
-                        + "where c.direction = 'in' and c.verdict = 'ACCEPTED'"))
+        assertThat(one(
+                        "select sum(c.amount) = sum(p.amount) and count(*) > 0 from crossings c join payments p using (sequence) "
+                                + "where c.direction = 'in' and c.verdict = 'ACCEPTED'"))
                 .isEqualTo("true");
     }
 
@@ -166,7 +185,8 @@ class DayAcrossTheBorderTest {
         long in = 0;
         long out = 0;
         for (String[] payment : payments) {
-            if (!cell(payment, "wallet_command").isEmpty() && List.of("SETTLED", "REDEEMED").contains(cell(payment, "stage"))) {
+            if (!cell(payment, "wallet_command").isEmpty()
+                    && List.of("SETTLED", "REDEEMED").contains(cell(payment, "stage"))) {
                 boolean leaves = !cell(payment, "payer_wallet").isEmpty();
                 out += leaves ? fen(cell(payment, "paid")) : 0;
                 in += leaves ? 0 : fen(cell(payment, "received"));
@@ -174,8 +194,12 @@ class DayAcrossTheBorderTest {
         }
 
         assertThat(board.borders()).extracting(Board.Border::area).contains("hk-top-up");
-        assertThat(board.borders().stream().mapToLong(Board.Border::inFen).sum()).isEqualTo(in).isPositive();
-        assertThat(board.borders().stream().mapToLong(Board.Border::outFen).sum()).isEqualTo(out).isPositive();
+        assertThat(board.borders().stream().mapToLong(Board.Border::inFen).sum())
+                .isEqualTo(in)
+                .isPositive();
+        assertThat(board.borders().stream().mapToLong(Board.Border::outFen).sum())
+                .isEqualTo(out)
+                .isPositive();
     }
 
     private static String one(String sql) throws Exception {

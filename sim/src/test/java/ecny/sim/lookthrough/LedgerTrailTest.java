@@ -112,13 +112,11 @@ class LedgerTrailTest {
         long captured = sequence;
 
         // The hold took Anna's 500 and 100 of Ben's 300; the shop got 450 of her own.
-        assertThat(ends(fromBen, Direction.FORWARD, Method.FIFO))
-                .containsExactly(new End(ANNA, Ending.RESTS, 300, ""));
+        assertThat(ends(fromBen, Direction.FORWARD, Method.FIFO)).containsExactly(new End(ANNA, Ending.RESTS, 300, ""));
         // In proportion Ben's 300 of 800 are 225 of the 600 held and 168.75 of the 450 captured: 168 whole fen.
         assertThat(ends(fromBen, Direction.FORWARD, Method.PROPORTIONAL))
                 .extracting(End::account, End::fen)
-                .containsExactlyInAnyOrder(
-                        tuple(SHOP, 168L), tuple(ANNA, 132L));
+                .containsExactlyInAnyOrder(tuple(SHOP, 168L), tuple(ANNA, 132L));
         assertThat(ends(captured, Direction.BACKWARD, Method.FIFO))
                 .containsExactly(new End(VAULT, Ending.DEPOSIT, 450, ""));
     }
@@ -129,12 +127,12 @@ class LedgerTrailTest {
         accepted(command(PayEncoder.TEMPLATE_ID).pay(GAMES, SHOP, 550, CNY));
         long paid = sequence;
 
-        MoneyTrail trail =
-                new Lookthrough(book).payment(new CommandId(0, paid), Direction.BACKWARD, 9, Method.FIFO);
+        MoneyTrail trail = new Lookthrough(book).payment(new CommandId(0, paid), Direction.BACKWARD, 9, Method.FIFO);
 
         // 500 were Anna's own, 50 came from Ben.
         assertThat(trail.edges())
-                .extracting(edge -> edge.movement().from() + ">" + edge.movement().to() + " " + edge.attributedFen())
+                .extracting(
+                        edge -> edge.movement().from() + ">" + edge.movement().to() + " " + edge.attributedFen())
                 .containsExactlyInAnyOrder(
                         GAMES + ">" + SHOP + " 550",
                         ANNA + ">" + GAMES + " 550",

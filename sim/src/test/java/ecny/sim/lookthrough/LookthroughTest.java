@@ -127,7 +127,8 @@ class LookthroughTest {
         assertThat(new Lookthrough(book, bridge, Account::describe)
                         .payment(payment(1), Direction.FORWARD, 3, Method.FIFO)
                         .ends())
-                .containsExactly(new End(BEN, Ending.CROSSED, 500, "bridge BR1 HK 5.46 HKD: exchange trade 3 with POOL"));
+                .containsExactly(
+                        new End(BEN, Ending.CROSSED, 500, "bridge BR1 HK 5.46 HKD: exchange trade 3 with POOL"));
     }
 
     @Test

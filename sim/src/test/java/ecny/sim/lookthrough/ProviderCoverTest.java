@@ -26,8 +26,7 @@ class ProviderCoverTest {
     }
 
     private void event(int minute, String currency, @Nullable String payment, int yuan, String words) {
-        events.add(new Event(
-                NINE.plusSeconds(60L * minute), "FX", currency, BigDecimal.valueOf(yuan), payment, words));
+        events.add(new Event(NINE.plusSeconds(60L * minute), "FX", currency, BigDecimal.valueOf(yuan), payment, words));
     }
 
     private static Piece piece(String words, int yuan) {

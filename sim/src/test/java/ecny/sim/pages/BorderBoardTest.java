@@ -31,7 +31,10 @@ class BorderBoardTest {
     void the_board_shows_the_exchange_s_indices_and_money_over_every_corridor_as_at_the_place(@TempDir Path runs)
             throws Exception {
         Path run = BayRun.run(
-                        BayScenario.builtIn().with(7, 0.1), RunSettings.in(runs).unsigned(), Language.EN, Progress.SILENT)
+                        BayScenario.builtIn().with(7, 0.1),
+                        RunSettings.in(runs).unsigned(),
+                        Language.EN,
+                        Progress.SILENT)
                 .folder();
         List<String[]> trades = lines(run.resolve("trades.csv"));
         Office office = Office.of(run, Clock.systemUTC());
@@ -94,8 +97,8 @@ class BorderBoardTest {
     }
 
     private static JsonNode board(HttpRoutes pages, long at) throws IOException {
-        return JSON.readTree(
-                pages.answer(HttpCall.of("GET", "/regulator/api/board?at=" + at, "")).body());
+        return JSON.readTree(pages.answer(HttpCall.of("GET", "/regulator/api/board?at=" + at, ""))
+                .body());
     }
 
     private static JsonNode section(JsonNode board, String title) {

@@ -69,10 +69,14 @@ class LivePagesTest {
             long ben = world.customer(1).wallet();
             for (int n = 2; n < 14; n++) {
                 World.Customer payer = world.customer(n);
-                byOperator(sandbox, payer.operator(), id -> new Command.Exchange(
-                        id, millis(sandbox), payer.wallet(), 100_000, World.CNY));
-                byOwner(sandbox, payer.wallet(), id -> new Command.Transfer(
-                        id, millis(sandbox), payer.wallet(), ann, 100_000, World.CNY));
+                byOperator(
+                        sandbox,
+                        payer.operator(),
+                        id -> new Command.Exchange(id, millis(sandbox), payer.wallet(), 100_000, World.CNY));
+                byOwner(
+                        sandbox,
+                        payer.wallet(),
+                        id -> new Command.Transfer(id, millis(sandbox), payer.wallet(), ann, 100_000, World.CNY));
             }
             byOwner(sandbox, ann, id -> new Command.Transfer(id, millis(sandbox), ann, ben, 1_190_000, World.CNY));
             long last = fed(sandbox);
@@ -89,7 +93,9 @@ class LivePagesTest {
                             .path("svg")
                             .asText())
                     .startsWith("<svg");
-            assertThat(get(sandbox, "composer").path("status").asInt()).as("for recorded runs only").isEqualTo(404);
+            assertThat(get(sandbox, "composer").path("status").asInt())
+                    .as("for recorded runs only")
+                    .isEqualTo(404);
         }
     }
 
@@ -114,7 +120,8 @@ class LivePagesTest {
     }
 
     private static CommandId id(Site site) {
-        return site.keys().commandId("live-pages-test", Long.toString(site.node().lastSequence()));
+        return site.keys()
+                .commandId("live-pages-test", Long.toString(site.node().lastSequence()));
     }
 
     private static void accepted(Site site, SignedCommand command) {

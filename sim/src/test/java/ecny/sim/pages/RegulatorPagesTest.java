@@ -98,7 +98,9 @@ class RegulatorPagesTest {
 
         assertThat(reply.status()).as(problem.toString()).isEqualTo(status);
         assertThat(problem.path("field").asText()).as(problem.toString()).isEqualTo(field);
-        assertThat(problem.path("en").asText()).doesNotContainPattern("\\p{IsHan}").isNotEmpty();
+        assertThat(problem.path("en").asText())
+                .doesNotContainPattern("\\p{IsHan}")
+                .isNotEmpty();
         assertThat(problem.path("zh").asText()).containsPattern("\\p{IsHan}");
     }
 
@@ -213,7 +215,10 @@ class RegulatorPagesTest {
     @Test
     void a_world_is_composed_of_freezes_outages_runs_and_floods_as_on_the_command_line() throws IOException {
         long sequence = day.lastSequence() / 2;
-        String then = day.time(sequence).atOffset(ZoneOffset.ofHours(8)).toLocalDateTime().toString();
+        String then = day.time(sequence)
+                .atOffset(ZoneOffset.ofHours(8))
+                .toLocalDateTime()
+                .toString();
         String name = newestWithPerson(sequence).path("name").asText();
 
         JsonNode frozen = whatIf("{\"freeze\":[\"" + name + "@2025-03-07T00:00\"]}");
@@ -249,10 +254,10 @@ class RegulatorPagesTest {
         JsonNode behind = whatIf("{\"run-on\":[\"102,2030-01-01T00:00,10\"]}");
         assertThat(behind.path("field").asText()).isEqualTo("run-on");
         assertThat(JSON.readTree(call(
-                                "POST",
-                                "settlement-what-if",
-                                "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"BARTER\",\"thenReserves\":60}")
-                        .body())
+                                        "POST",
+                                        "settlement-what-if",
+                                        "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"BARTER\",\"thenReserves\":60}")
+                                .body())
                         .path("field")
                         .asText())
                 .isEqualTo("thenDesign");
@@ -280,19 +285,19 @@ class RegulatorPagesTest {
         assertThat(Long.parseLong(sums.get(0).get(1).asText().replace(",", ""))).isPositive();
 
         assertThat(JSON.readTree(call(
-                                "POST",
-                                "settlement-what-if",
-                                "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"GROSS\",\"thenReserves\":60,\"thenRatio\":900}")
-                        .body())
-                .path("words")
-                .asText())
+                                        "POST",
+                                        "settlement-what-if",
+                                        "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"GROSS\",\"thenReserves\":60,\"thenRatio\":900}")
+                                .body())
+                        .path("words")
+                        .asText())
                 .isEqualTo("GROSS, 60 ‰ → GROSS, 60 ‰, 900 bp");
         assertThat(JSON.readTree(call(
-                                "POST",
-                                "settlement-what-if",
-                                "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"GROSS\",\"thenReserves\":60,\"thenRatio\":10001}")
-                        .body())
-                .toString())
+                                        "POST",
+                                        "settlement-what-if",
+                                        "{\"design\":\"GROSS\",\"reserves\":60,\"thenDesign\":\"GROSS\",\"thenReserves\":60,\"thenRatio\":10001}")
+                                .body())
+                        .toString())
                 .contains("thenRatio", "10001");
     }
 

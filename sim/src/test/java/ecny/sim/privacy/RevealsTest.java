@@ -155,18 +155,24 @@ class RevealsTest {
 
     @Test
     void the_same_signer_twice_is_one() throws IOException {
-        refused(Refusal.WARRANT_SAME_SIGNER, unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("li", LI)));
+        refused(
+                Refusal.WARRANT_SAME_SIGNER,
+                unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("li", LI)));
     }
 
     @Test
     void one_key_under_two_names_is_one_signer() throws IOException {
         Officers.appoint(office.log(), "zhao", LI.publicKey());
-        refused(Refusal.WARRANT_SAME_SIGNER, unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("zhao", LI)));
+        refused(
+                Refusal.WARRANT_SAME_SIGNER,
+                unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("zhao", LI)));
     }
 
     @Test
     void a_stranger_cannot_sign() throws IOException {
-        refused(Refusal.WARRANT_UNKNOWN_OFFICER, unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("sun", pair("sun"))));
+        refused(
+                Refusal.WARRANT_UNKNOWN_OFFICER,
+                unsigned(1).signedBy(new Officer("li", LI)).signedBy(new Officer("sun", pair("sun"))));
     }
 
     @Test

@@ -291,18 +291,18 @@ class QuestionsTest {
                 "select * from payments order by 99 | SQL_WRONG | 1:33 99"
             })
     void a_mistake_is_told_in_our_words_with_its_place(String sql, Refusal refusal, String detail) {
-        assertThatThrownBy(() -> session.ask(sql))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> {
-                    assertThat(refused.refusal()).isEqualTo(refusal);
-                    assertThat(refused.detail()).isEqualTo(detail);
-                });
+        assertThatThrownBy(() -> session.ask(sql)).isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(refusal);
+            assertThat(refused.detail()).isEqualTo(detail);
+        });
     }
 
     @Test
     void the_line_of_a_mistake_is_counted() {
         assertThatThrownBy(() -> session.ask("select *\nfrom payments\nwhere fo = 1"))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.detail()).isEqualTo("3:7 fo"));
+                        RefusedException.class,
+                        refused -> assertThat(refused.detail()).isEqualTo("3:7 fo"));
     }
 
     @Test

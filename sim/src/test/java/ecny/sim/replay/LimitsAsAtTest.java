@@ -51,10 +51,14 @@ class LimitsAsAtTest {
         try (ChronicleJournal journal = ChronicleJournal.open(JournalSettings.in(recording.journal()))) {
             write(journal, institution(1, "C1010011000014", InstitutionKind.CENTRAL_BANK));
             write(journal, institution(102, "C1010211000012", InstitutionKind.OPERATOR));
-            write(journal, new Command.OpenWallets(id(), at(), 1, 0, 1, 102, 4, WalletKind.PERSONAL.code(), KeyBytes.NONE));
+            write(
+                    journal,
+                    new Command.OpenWallets(id(), at(), 1, 0, 1, 102, 4, WalletKind.PERSONAL.code(), KeyBytes.NONE));
             write(journal, new Command.SetUserLimits(id(), at(), ANN, 30_000, 90_000));
-            write(journal, new Command.SetOperatorLimits(
-                    id(), at(), NOBODY, 20_000, NOBODY, NOBODY, 102, 4, WalletKind.PERSONAL.code()));
+            write(
+                    journal,
+                    new Command.SetOperatorLimits(
+                            id(), at(), NOBODY, 20_000, NOBODY, NOBODY, 102, 4, WalletKind.PERSONAL.code()));
             write(journal, new Command.SetUserLimits(id(), at(), ANN, NOBODY, 50_000));
             write(journal, new Command.SetUserLimits(id(), at(), ANN, -7, 50_000)); // refused
         }
@@ -71,10 +75,12 @@ class LimitsAsAtTest {
                             new LimitAt(LimitKind.PER_PAYMENT, 200_000, LimitKind.NONE, LimitKind.NONE),
                             new LimitAt(LimitKind.PER_DAY, 500_000, LimitKind.NONE, LimitKind.NONE),
                             new LimitAt(LimitKind.PER_YEAR, 5_000_000, LimitKind.NONE, LimitKind.NONE));
-            assertThat(perPayment(day, 4)).isEqualTo(new LimitAt(LimitKind.PER_PAYMENT, 200_000, LimitKind.NONE, 30_000));
+            assertThat(perPayment(day, 4))
+                    .isEqualTo(new LimitAt(LimitKind.PER_PAYMENT, 200_000, LimitKind.NONE, 30_000));
             assertThat(perPayment(day, 5)).isEqualTo(new LimitAt(LimitKind.PER_PAYMENT, 200_000, 20_000, 30_000));
             assertThat(perPayment(day, 5).inForceFen()).isEqualTo(20_000);
-            assertThat(perPayment(day, 7)).isEqualTo(new LimitAt(LimitKind.PER_PAYMENT, 200_000, 20_000, LimitKind.NONE));
+            assertThat(perPayment(day, 7))
+                    .isEqualTo(new LimitAt(LimitKind.PER_PAYMENT, 200_000, 20_000, LimitKind.NONE));
             assertThat(day.asAt(7).limits(ANN).get(2).ownFen()).isEqualTo(50_000);
             assertThat(day.asAt(4).operatorLimits()).isEmpty();
             assertThat(day.asAt(5).operatorLimits()).isEqualTo(List.of(OPERATORS));
@@ -118,8 +124,7 @@ class LimitsAsAtTest {
     private void write(ChronicleJournal journal, Command command) {
         byte[] frame = new byte[CommandFrame.MAX_LENGTH];
         int length = new CommandEncoder().encode(command, frame, CommandFrame.BODY_OFFSET);
-        CommandFrame.writeHeader(
-                frame, 0, ++sequence, BusinessDay.nanosOf(START.plusSeconds(sequence)), length, false);
+        CommandFrame.writeHeader(frame, 0, ++sequence, BusinessDay.nanosOf(START.plusSeconds(sequence)), length, false);
         CommandFrame.seal(frame, 0, new CRC32C());
         journal.append(frame, 0, CommandFrame.length(frame, 0));
         journal.commit();

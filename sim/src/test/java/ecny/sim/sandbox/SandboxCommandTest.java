@@ -73,8 +73,7 @@ class SandboxCommandTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RecordedDay open = RecordedDay.open(Recording.of(run))) {
             String port = Integer.toString(taken.getLocalPort());
-            Shell samePort =
-                    Shell.type("sandbox", "serve", run.path().toString(), "--port", port);
+            Shell samePort = Shell.type("sandbox", "serve", run.path().toString(), "--port", port);
             Shell sameRun = Shell.type("sandbox", "serve", run.path().toString(), "--port", "0");
 
             assertThat(samePort.code()).isEqualTo(ExitCode.BAD_INPUT);
@@ -99,7 +98,9 @@ class SandboxCommandTest {
         assertThat(shell.out().lines().filter(line -> line.startsWith("Wallet " + name + " as at")))
                 .hasSize(3);
         assertThat(shell.out()).doesNotContain(number).doesNotContainPattern("\\b\\d{16}\\b");
-        assertThat(open("seek end; statement " + name + " 1000").out().lines()
+        assertThat(open("seek end; statement " + name + " 1000")
+                        .out()
+                        .lines()
                         .filter(line -> line.contains("→"))
                         .allMatch(line -> line.contains(name)))
                 .as("a statement is of one wallet, its opening too")

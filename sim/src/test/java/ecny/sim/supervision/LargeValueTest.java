@@ -68,7 +68,10 @@ class LargeValueTest {
         long another = street.person();
         long counter = street.open(WalletKind.MERCHANT, 1);
         street.at("2026-03-06T10:00:00").pay(another, counter, 200_000);
-        street.pay(payer, counter, 150_000).overTheBridge().pay(payer, counter, 50_000).overTheBridge();
+        street.pay(payer, counter, 150_000)
+                .overTheBridge()
+                .pay(payer, counter, 50_000)
+                .overTheBridge();
 
         assertThat(reports())
                 .contains("NATURAL_CROSS_BORDER OUT " + payer + " 200000")

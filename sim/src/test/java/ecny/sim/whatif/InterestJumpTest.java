@@ -64,10 +64,8 @@ class InterestJumpTest {
     }
 
     private static Difference jump(RunFolder run, String from) throws IOException {
-        Proposal proposal =
-                new Proposal("", List.of(RATE + "=5000"), from, List.of(), List.of(), List.of(), List.of());
-        return WhatIf.compare(
-                run, proposal.of(run, Proposal.Rulebooks.PUBLISHED, name -> 0), change -> {});
+        Proposal proposal = new Proposal("", List.of(RATE + "=5000"), from, List.of(), List.of(), List.of(), List.of());
+        return WhatIf.compare(run, proposal.of(run, Proposal.Rulebooks.PUBLISHED, name -> 0), change -> {});
     }
 
     @Test

@@ -66,8 +66,11 @@ class LedgerTest {
 
         assertThat(command(20).exchange(ANNA, cap - 500_00 + 1, CNY)).isEqualTo(Verdict.LIMIT_REGULATION_BALANCE);
         assertThat(command(20).exchange(ANNA, cap - 500_00, CNY)).isEqualTo(Verdict.ACCEPTED);
-        assertThat(command(12).changeWalletState(ANNA, WalletState.FROZEN.code())).isEqualTo(Verdict.ACCEPTED);
-        assertThat(ledger.wouldTake(ANNA, 1)).isEqualTo(command(20).exchange(ANNA, 1, CNY)).isNotEqualTo(Verdict.ACCEPTED);
+        assertThat(command(12).changeWalletState(ANNA, WalletState.FROZEN.code()))
+                .isEqualTo(Verdict.ACCEPTED);
+        assertThat(ledger.wouldTake(ANNA, 1))
+                .isEqualTo(command(20).exchange(ANNA, 1, CNY))
+                .isNotEqualTo(Verdict.ACCEPTED);
     }
 
     private Ledger command(int template) {

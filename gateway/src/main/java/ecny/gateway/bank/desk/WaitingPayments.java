@@ -22,7 +22,11 @@ public final class WaitingPayments {
      * @param transactionId in the message that handed it in; null for what wallets paid across operators
      */
     public record Waiting(
-            long number, Priority level, String payee, long amountFen, @Nullable String transactionId) {}
+            long number,
+            Priority level,
+            String payee,
+            long amountFen,
+            @Nullable String transactionId) {}
 
     private final ClearingHouse house;
     private final PaymentBook book;
@@ -38,14 +42,18 @@ public final class WaitingPayments {
 
     /** What waits to be paid by an institution; empty when there is no such institution. */
     public Optional<List<Waiting>> of(String institution) {
-        return directory.find(institution).map(owner -> house.waiting(owner.participant()).stream()
-                .map(payment -> new Waiting(
-                        payment.id(),
-                        payment.priority(),
-                        directory.of(payment.payee()).institution(),
-                        payment.amountFen(),
-                        book.find(payment.id()).map(BankPayment::transactionId).orElse(null)))
-                .toList());
+        return directory
+                .find(institution)
+                .map(owner -> house.waiting(owner.participant()).stream()
+                        .map(payment -> new Waiting(
+                                payment.id(),
+                                payment.priority(),
+                                directory.of(payment.payee()).institution(),
+                                payment.amountFen(),
+                                book.find(payment.id())
+                                        .map(BankPayment::transactionId)
+                                        .orElse(null)))
+                        .toList());
     }
 
     /**

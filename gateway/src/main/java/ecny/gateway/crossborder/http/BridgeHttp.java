@@ -218,9 +218,7 @@ public final class BridgeHttp implements HttpDoor {
                 .filter(receipt -> receipt.to().equals(bank)
                         && receipt.payment().equals(payment.pay().id()))
                 .toList();
-        return ok(
-                payment.stage().isEnd() ? 200 : 202,
-                BridgeJson.payment(payment, bank, receipts, rules));
+        return ok(payment.stage().isEnd() ? 200 : 202, BridgeJson.payment(payment, bank, receipts, rules));
     }
 
     private String signer(HttpCall call, byte[] text, Optional<String> corridor, JsonNode asked) {
@@ -287,10 +285,7 @@ public final class BridgeHttp implements HttpDoor {
 
     private static Refused notALine(String field, String value) {
         return new Refused(BridgeProblems.malformed(
-                field,
-                value,
-                field + " is missing, or is not what this command has there.",
-                field + "缺失或不符合该指令的格式。"));
+                field, value, field + " is missing, or is not what this command has there.", field + "缺失或不符合该指令的格式。"));
     }
 
     private static void formed(String field, String id) {

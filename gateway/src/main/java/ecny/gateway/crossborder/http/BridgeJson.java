@@ -84,7 +84,9 @@ final class BridgeJson {
                 .put("en", payment.verdict().english())
                 .put("zh", payment.verdict().chinese())
                 .put("algorithm", payment.pay().algorithm())
-                .put("changedAt", Instant.ofEpochMilli(payment.changedAtMillis()).toString());
+                .put(
+                        "changedAt",
+                        Instant.ofEpochMilli(payment.changedAtMillis()).toString());
         @Nullable CorridorRules corridor = rules.corridors().get(payment.pay().corridor());
         @Nullable Sourced<?> rule = corridor == null ? null : BridgeProblems.rule(payment.verdict(), corridor);
         if (rule != null) {

@@ -17,8 +17,8 @@ final class BridgeProblems {
     /** @param request what was asked, to find the field's value in */
     static Problem of(BridgeVerdict verdict, JsonNode request, BridgeRules rules) {
         String field = field(verdict);
-        @Nullable CorridorRules corridor =
-                rules.corridors().get(request.path("corridor").asText());
+        @Nullable
+        CorridorRules corridor = rules.corridors().get(request.path("corridor").asText());
         return new Problem(
                 status(verdict),
                 verdict.name(),

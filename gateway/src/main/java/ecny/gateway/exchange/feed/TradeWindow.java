@@ -40,7 +40,8 @@ final class TradeWindow {
         if (trades.isEmpty()) {
             return Optional.empty();
         }
-        long value = worth.shiftLeft(1).add(quantity).divide(quantity.shiftLeft(1)).longValueExact();
+        long value =
+                worth.shiftLeft(1).add(quantity).divide(quantity.shiftLeft(1)).longValueExact();
         return Optional.of(new PriceIndex(value, PriceIndex.Method.TRADES, trades.size(), now));
     }
 }

@@ -33,7 +33,10 @@ final class Asking implements VenueListener {
      * @param verdict why it was refused, or why the order's rest was cancelled at once; else ACCEPTED
      * @param order how it stands; null if the venue told of none
      */
-    record Told(VenueVerdict verdict, @Nullable Execution order, @Nullable Quote quote) {}
+    record Told(
+            VenueVerdict verdict,
+            @Nullable Execution order,
+            @Nullable Quote quote) {}
 
     private static final class Waiting {
         final boolean cancels;
@@ -136,8 +139,7 @@ final class Asking implements VenueListener {
         switch (e.kind()) {
             case REJECTED -> one.told.complete(new Told(e.verdict(), e, null));
             case STATUS ->
-                one.told.complete(new Told(
-                        e.verdict() == VenueVerdict.ACCEPTED ? one.rest : e.verdict(), e, null));
+                one.told.complete(new Told(e.verdict() == VenueVerdict.ACCEPTED ? one.rest : e.verdict(), e, null));
             case CANCELLED -> {
                 one.rest = e.verdict();
                 if (one.cancels) {

@@ -43,9 +43,8 @@ final class Banks {
                 : withSignature(call, authorization);
         int wait = limit.waitSeconds(bank);
         if (wait > 0) {
-            throw Refused.as(
-                    Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests of this bank.", "请求过于频繁,请稍后再试。")
-                            .retryAfter(wait));
+            throw Refused.as(Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests of this bank.", "请求过于频繁,请稍后再试。")
+                    .retryAfter(wait));
         }
         return bank;
     }

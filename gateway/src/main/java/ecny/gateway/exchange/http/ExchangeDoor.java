@@ -58,8 +58,7 @@ public final class ExchangeDoor implements Door {
         this.fixPort = fixPort;
         this.http = new ExchangeHttp(venue, site.clock()::now);
         this.certificates = new WorldCertificates(site.world(), site.keys());
-        List<String> banks =
-                venue.participants().stream().map(Participant::id).toList();
+        List<String> banks = venue.participants().stream().map(Participant::id).toList();
         Banks known = new Banks(
                 new RequestVerifier(certificates.participants(banks), System::currentTimeMillis),
                 banks,

@@ -55,7 +55,8 @@ public final class ExchangeHttp implements HttpDoor {
         // The feed is locked while it takes up what there was, so that the venue's next trade waits for its turn.
         synchronized (feed) {
             venue.listen(ticker);
-            pairs.keySet().forEach(pair -> venue.trades(pair, 0, Integer.MAX_VALUE).forEach(feed::traded));
+            pairs.keySet()
+                    .forEach(pair -> venue.trades(pair, 0, Integer.MAX_VALUE).forEach(feed::traded));
         }
     }
 

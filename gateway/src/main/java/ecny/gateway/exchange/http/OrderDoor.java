@@ -96,8 +96,7 @@ final class OrderDoor implements HttpDoor {
     }
 
     private static Refused notAllowed() {
-        return Refused.as(
-                Problem.of(405, "METHOD_NOT_ALLOWED", "This method is not for this path.", "该路径不支持此方法。"));
+        return Refused.as(Problem.of(405, "METHOD_NOT_ALLOWED", "This method is not for this path.", "该路径不支持此方法。"));
     }
 
     private HttpReply order(String bank, HttpCall call) {
@@ -110,7 +109,8 @@ final class OrderDoor implements HttpDoor {
         boolean quoted = type == OrderType.QUOTED;
         String quote = form.text("quote");
         if (quoted == quote.isEmpty()) {
-            throw Refused.malformed("/quote", quote, "An order of type QUOTED, and no other, names its quote.", "仅QUOTED类订单须填写quote。");
+            throw Refused.malformed(
+                    "/quote", quote, "An order of type QUOTED, and no other, names its quote.", "仅QUOTED类订单须填写quote。");
         }
         TimeInForce time = form.word("timeInForce", quoted ? TimeInForce.FILL_OR_KILL : TimeInForce.DAY);
         OrderRequest request = new OrderRequest.New(
@@ -141,13 +141,7 @@ final class OrderDoor implements HttpDoor {
         String id = OrderForm.id(call);
         Instrument pair = form.pair(pairs);
         OrderRequest request = new OrderRequest.Replace(
-                bank,
-                id,
-                original,
-                pair.symbol(),
-                Side.BUY,
-                form.quantity(pair),
-                form.price(pair, OrderType.LIMIT));
+                bank, id, original, pair.symbol(), Side.BUY, form.quantity(pair), form.price(pair, OrderType.LIMIT));
         return once.answer(bank, id, call, again -> carryOut(request, form, pair, original, id, again, 200));
     }
 

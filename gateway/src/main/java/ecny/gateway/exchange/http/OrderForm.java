@@ -64,7 +64,8 @@ final class OrderForm {
     }
 
     private static Refused noObject() {
-        return Refused.malformed("/", "", "The body is one JSON object without doubled fields.", "请求体须为一个字段不重复的 JSON 对象。");
+        return Refused.malformed(
+                "/", "", "The body is one JSON object without doubled fields.", "请求体须为一个字段不重复的 JSON 对象。");
     }
 
     /** The request's own id, from its header. */
@@ -118,7 +119,8 @@ final class OrderForm {
     boolean flag(String field) {
         @Nullable JsonNode node = body.get(field);
         if (node != null && !node.isBoolean()) {
-            throw Refused.malformed("/" + field, node.toString(), field + " is true or false.", field + "须为true或false。");
+            throw Refused.malformed(
+                    "/" + field, node.toString(), field + " is true or false.", field + "须为true或false。");
         }
         return node != null && node.booleanValue();
     }

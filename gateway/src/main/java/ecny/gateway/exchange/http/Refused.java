@@ -42,7 +42,8 @@ final class Refused extends RuntimeException {
 
     /** The venue's, about the field that it goes with. */
     static Refused of(VenueVerdict verdict, String field, String value) {
-        return new Refused(problem(verdict, verdict.english(), verdict.chinese()).about(field, shortened(value)));
+        return new Refused(
+                problem(verdict, verdict.english(), verdict.chinese()).about(field, shortened(value)));
     }
 
     /**

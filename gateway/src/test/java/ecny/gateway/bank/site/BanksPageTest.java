@@ -36,8 +36,7 @@ class BanksPageTest {
 
     @Test
     void the_day_of_the_page_ends_with_statements_that_the_journal_adds_up_to(@TempDir Path folder) throws Exception {
-        assumeTrue(
-                Stream.of("curl --version", "openssl version").allMatch(BanksPageTest::works));
+        assumeTrue(Stream.of("curl --version", "openssl version").allMatch(BanksPageTest::works));
         String page = Files.readString(TOP.resolve("docs/banks.md"));
         assertThat(page).contains("./ecny up --world docs/banks/world.yaml --data banks-sandbox --clock test");
         StringBuilder script = new StringBuilder("set -eu\n");

@@ -91,10 +91,9 @@ class QueueDoorTest {
                             .bodyText())
                     .as("the middle one has settled")
                     .contains("NOT_QUEUED");
-            long reserves = settlement.house().ask(books -> books.system()
-                    .desk()
-                    .books()
-                    .moneyFen(3));
+            long reserves = settlement
+                    .house()
+                    .ask(books -> books.system().desk().books().moneyFen(3));
             assertThat(reserves).isEqualTo(100_00);
         }
     }
@@ -130,8 +129,8 @@ class QueueDoorTest {
         }
 
         HttpReply signed(String verb, String target) {
-            WorldBankKeys keys = new WorldBankKeys(
-                    sandbox.site().world(), sandbox.site().keys());
+            WorldBankKeys keys =
+                    new WorldBankKeys(sandbox.site().world(), sandbox.site().keys());
             return routes.answer(HttpCall.of(verb, target, "")
                     .withHeader(
                             MessageSignature.HEADER,

@@ -138,7 +138,10 @@ class FixSessionTest {
     void theDoorBeatsAsTheBankAskedAndAsksASilentOneWhetherItIsThere() throws Exception {
         try (Raw raw = loggedOn(floor.port, 1)) {
             String first = raw.next();
-            assertThat(first).as("a heartbeat that nobody asked for").contains("35=0" + SOH).doesNotContain(SOH + "112=");
+            assertThat(first)
+                    .as("a heartbeat that nobody asked for")
+                    .contains("35=0" + SOH)
+                    .doesNotContain(SOH + "112=");
             String asked = raw.until("35=1");
             String id = asked.replaceAll(".*" + SOH + "112=([^" + SOH + "]*).*", "$1");
             raw.say("35=0|34=2|49=BKKTH|56=ECNYX|112=" + id, 0);
@@ -158,7 +161,12 @@ class FixSessionTest {
             raw.say("35=2|34=4|49=BKKTH|56=ECNYX|7=1|16=0", 0);
             assertThat(raw.next())
                     .as("logon and heartbeat: a gap from 1 to 3")
-                    .contains("35=4" + SOH, SOH + "34=1" + SOH, SOH + "123=Y" + SOH, SOH + "36=3" + SOH, SOH + "43=Y" + SOH);
+                    .contains(
+                            "35=4" + SOH,
+                            SOH + "34=1" + SOH,
+                            SOH + "123=Y" + SOH,
+                            SOH + "36=3" + SOH,
+                            SOH + "43=Y" + SOH);
             assertThat(raw.next())
                     .as("the execution, again")
                     .contains("35=8" + SOH, SOH + "34=3" + SOH, SOH + "11=A-1" + SOH, SOH + "43=Y" + SOH, SOH + "122=");

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderDoorTest {
     private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2049-12-31T00:00:00Z");
-    private static final Sm2CertificateAuthority AUTHORITY =
-            Sm2CertificateAuthority.root("Test authority", Sm2KeyPair.derive("authority".getBytes(UTF_8), 0), FROM, UNTIL);
+    private static final Sm2CertificateAuthority AUTHORITY = Sm2CertificateAuthority.root(
+            "Test authority", Sm2KeyPair.derive("authority".getBytes(UTF_8), 0), FROM, UNTIL);
     private static final String BUY =
             "{'pair':'CNY/HKD','side':'BUY','quantity':'100000.00','price':'1.0850','timeInForce':'DAY'}";
 
@@ -133,17 +133,30 @@ class OrderDoorTest {
         Got done = hongKong.post("/exchange/withdrawals", "W-1", some).is(201);
         assertThat(done.text("withdrawal")).isEqualTo("W-1");
         assertThat(done.text("amount")).isEqualTo("400000.25");
-        assertThat(hongKong.post("/exchange/withdrawals", "W-1", some).is(201).reply.header("Idempotency-Replayed"))
+        assertThat(hongKong.post("/exchange/withdrawals", "W-1", some)
+                        .is(201)
+                        .reply
+                        .header("Idempotency-Replayed"))
                 .isEqualTo("true");
         assertThat(venue.withdrawn("BOCHK", "HKD")).isEqualTo(400_000_25);
 
-        Got tooMuch = hongKong.post("/exchange/withdrawals", "W-2", "{'currency':'HKD','amount':'600000'}").is(422);
+        Got tooMuch = hongKong.post("/exchange/withdrawals", "W-2", "{'currency':'HKD','amount':'600000'}")
+                .is(422);
         assertThat(tooMuch.body.toString()).contains("NOT_FREE", "/amount", "600000", "不可提取");
-        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'HKD','amount':'-1'}").is(422).body.toString())
+        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'HKD','amount':'-1'}")
+                        .is(422)
+                        .body
+                        .toString())
                 .contains("AMOUNT_NOT_POSITIVE", "/amount", "-1");
-        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'XAU','amount':'1'}").is(404).body.toString())
+        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'XAU','amount':'1'}")
+                        .is(404)
+                        .body
+                        .toString())
                 .contains("CURRENCY_UNKNOWN", "/currency", "XAU");
-        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'HKD','amount':'0.001'}").is(400).body.toString())
+        assertThat(hongKong.post("/exchange/withdrawals", "{'currency':'HKD','amount':'0.001'}")
+                        .is(400)
+                        .body
+                        .toString())
                 .contains("MALFORMED", "/amount", "0.001");
         assertThat(answered(new HttpCall(
                                 "POST",
@@ -165,23 +178,27 @@ class OrderDoorTest {
         assertThat(waiting.text("leaves")).isEqualTo("100000.00");
 
         Got replaced = hongKong.post(
-                        "/exchange/orders/H-1/replace", "H-2", "{'pair':'CNY/HKD','quantity':'80000.00','price':'1.0860'}")
+                        "/exchange/orders/H-1/replace",
+                        "H-2",
+                        "{'pair':'CNY/HKD','quantity':'80000.00','price':'1.0860'}")
                 .is(200);
         assertThat(replaced.text("order")).isEqualTo("H-2");
         assertThat(replaced.text("price")).isEqualTo("1.0860");
 
         Got sold = shenzhen.post(
-                        "/exchange/orders",
-                        "{'pair':'CNY/HKD','side':'SELL','type':'MARKET','quantity':'30000.00'}")
+                        "/exchange/orders", "{'pair':'CNY/HKD','side':'SELL','type':'MARKET','quantity':'30000.00'}")
                 .is(201);
-        assertThat(sold.text("state")).as("all that followed at once is in the answer").isEqualTo("FILLED");
+        assertThat(sold.text("state"))
+                .as("all that followed at once is in the answer")
+                .isEqualTo("FILLED");
         assertThat(sold.text("cost")).as("30,000 at 1.0860").isEqualTo("32580.00");
 
         Got status = hongKong.get("/exchange/orders/H-2?pair=CNY-HKD").is(200);
         assertThat(status.text("state")).isEqualTo("PARTLY_FILLED");
         assertThat(status.text("filled")).isEqualTo("30000.00");
 
-        Got cancelled = hongKong.post("/exchange/orders/H-2/cancel", "{'pair':'CNY/HKD'}").is(200);
+        Got cancelled = hongKong.post("/exchange/orders/H-2/cancel", "{'pair':'CNY/HKD'}")
+                .is(200);
         assertThat(cancelled.text("state")).isEqualTo("CANCELLED");
         assertThat(venue.book("CNY/HKD", 0).bids()).isEmpty();
     }
@@ -199,7 +216,8 @@ class OrderDoorTest {
 
     @Test
     void aQuoteIsAskedForAndHit() {
-        Got quote = hongKong.post("/exchange/quotes", "{'pair':'CNY/HKD','side':'BUY','quantity':'5000.00'}").is(201);
+        Got quote = hongKong.post("/exchange/quotes", "{'pair':'CNY/HKD','side':'BUY','quantity':'5000.00'}")
+                .is(201);
         assertThat(quote.text("offer")).isEqualTo("1.0860");
         assertThat(quote.text("validUntil")).as("30 s to live").isEqualTo("2026-03-02T02:00:30Z");
 
@@ -221,10 +239,11 @@ class OrderDoorTest {
         assertThat(seen.reply().bodyText().replace("H-1", "H-9"))
                 .as("there is no telling it from an order that never was")
                 .isEqualTo(never.reply().bodyText());
-        assertThat(shenzhen.post("/exchange/orders/H-1/cancel", "{'pair':'CNY/HKD'}").is(404).text("code"))
+        assertThat(shenzhen.post("/exchange/orders/H-1/cancel", "{'pair':'CNY/HKD'}")
+                        .is(404)
+                        .text("code"))
                 .isEqualTo("ORDER_UNKNOWN");
-        shenzhen.post(
-                        "/exchange/orders/H-1/replace", "{'pair':'CNY/HKD','quantity':'1000.00','price':'1.0850'}")
+        shenzhen.post("/exchange/orders/H-1/replace", "{'pair':'CNY/HKD','quantity':'1000.00','price':'1.0850'}")
                 .is(404);
         assertThat(hongKong.get("/exchange/orders/H-1?pair=CNY-HKD").is(200).text("leaves"))
                 .isEqualTo("100000.00");
@@ -234,7 +253,9 @@ class OrderDoorTest {
     @Test
     void withoutASignatureNobodyTradesAndAReadKeyOnlyReads() {
         hongKong.post("/exchange/orders", "H-1", BUY).is(201);
-        assertThat(answered(HttpCall.of("POST", "/exchange/orders", "{}")).is(401).text("code"))
+        assertThat(answered(HttpCall.of("POST", "/exchange/orders", "{}"))
+                        .is(401)
+                        .text("code"))
                 .isEqualTo("AUTHORIZATION_MISSING");
         HttpCall read = HttpCall.of("GET", "/exchange/orders/H-1?pair=CNY-HKD", "");
         answered(read.withHeader("Authorization", "Bearer read key of BOCHK")).is(200);
@@ -256,7 +277,8 @@ class OrderDoorTest {
         assertThat(again.reply().header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(venue.book("CNY/HKD", 0).bids().get(0).orders()).isEqualTo(1);
 
-        Got other = hongKong.post("/exchange/orders", "H-1", BUY.replace("1.0850", "1.0840")).is(422);
+        Got other = hongKong.post("/exchange/orders", "H-1", BUY.replace("1.0850", "1.0840"))
+                .is(422);
         assertThat(other.text("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(other.text("value")).isEqualTo("H-1");
     }
@@ -264,16 +286,7 @@ class OrderDoorTest {
     @Test
     void anIdThatWasUsedOverFixIsUsed() {
         venue.submit(new OrderRequest.New(
-                "BOCHK",
-                "FIX-1",
-                "CNY/HKD",
-                Side.BUY,
-                OrderType.LIMIT,
-                TimeInForce.DAY,
-                false,
-                100_000,
-                10_850,
-                null));
+                "BOCHK", "FIX-1", "CNY/HKD", Side.BUY, OrderType.LIMIT, TimeInForce.DAY, false, 100_000, 10_850, null));
         assertThat(hongKong.get("/exchange/orders/FIX-1?pair=CNY-HKD").is(200).text("state"))
                 .isEqualTo("NEW");
         Got twice = hongKong.post("/exchange/orders", "FIX-1", BUY).is(409);
@@ -287,12 +300,14 @@ class OrderDoorTest {
         Got busy = hongKong.post("/exchange/orders", "H-1", BUY).is(503);
         assertThat(busy.reply().header("Retry-After")).isEqualTo("1");
         assertThat(busy.text("code")).isEqualTo("BUSY");
-        hongKong.post("/exchange/quotes", "{'pair':'CNY/HKD','side':'BUY','quantity':'5000.00'}").is(503);
+        hongKong.post("/exchange/quotes", "{'pair':'CNY/HKD','side':'BUY','quantity':'5000.00'}")
+                .is(503);
         hongKong.get("/exchange/orders/H-1?pair=CNY-HKD").is(503);
 
         venue.setFull(false);
         hongKong.get("/exchange/orders/H-1?pair=CNY-HKD").is(404);
-        assertThat(hongKong.post("/exchange/orders", "H-1", BUY).is(201).text("state")).isEqualTo("NEW");
+        assertThat(hongKong.post("/exchange/orders", "H-1", BUY).is(201).text("state"))
+                .isEqualTo("NEW");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -322,7 +337,8 @@ class OrderDoorTest {
 
     @Test
     void anIdThatCannotBeOneAndAPathThatIsNoneAreRefused() {
-        assertThat(hongKong.post("/exchange/orders", "", BUY).is(400).text("field")).isEqualTo("Idempotency-Key");
+        assertThat(hongKong.post("/exchange/orders", "", BUY).is(400).text("field"))
+                .isEqualTo("Idempotency-Key");
         hongKong.post("/exchange/orders", "x".repeat(33), BUY).is(400);
         hongKong.post("/exchange/orders/H-1/sell", "{}").is(405);
         hongKong.send("DELETE", "/exchange/orders/H-1", "x", "").is(405);

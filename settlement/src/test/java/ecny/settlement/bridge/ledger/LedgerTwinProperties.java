@@ -98,7 +98,8 @@ class LedgerTwinProperties {
             long amount = random.nextLong(1, left + 1);
             String id = "w" + aside + amount;
             for (int time = 0; time < 2; time++) { // the second is the first again
-                assertThat(kind(new LedgerOrder.Reduce("HKD", id, aside, amount))).isEqualTo("DONE");
+                assertThat(kind(new LedgerOrder.Reduce("HKD", id, aside, amount)))
+                        .isEqualTo("DONE");
                 naive.reduce(id, aside, amount);
             }
         }

@@ -44,7 +44,8 @@ public record Hours(
 
     /** Whether a pair takes part in the day whose orders are collected from this time on. */
     boolean opens(int pair, long atNanos) {
-        return opens.test(pair, LocalDate.ofInstant(Instant.ofEpochSecond(Math.floorDiv(atNanos, 1_000_000_000L)), zone));
+        return opens.test(
+                pair, LocalDate.ofInstant(Instant.ofEpochSecond(Math.floorDiv(atNanos, 1_000_000_000L)), zone));
     }
 
     /** What happens at a change. */

@@ -59,6 +59,7 @@ public final class Outcome {
     public long tradeId;
     /** Of a withdrawal. */
     public long number;
+
     public long quantity;
     public long price;
     public long filled;

@@ -113,8 +113,8 @@ final class Purses {
                 sum += free[at] + held[at];
             }
             if (sum != deposited[c] || settling[c] < 0 || leaving[c] < 0) {
-                return "currency " + c + ": " + sum + " of " + deposited[c] + " deposited, settling " + settling[c] + ", leaving "
-                        + leaving[c];
+                return "currency " + c + ": " + sum + " of " + deposited[c] + " deposited, settling " + settling[c]
+                        + ", leaving " + leaving[c];
             }
         }
         return "";

@@ -76,9 +76,7 @@ final class Withdrawals {
         if (amount <= 0) {
             return VenueVerdict.AMOUNT_NOT_POSITIVE;
         }
-        return amount > floor.purses.free(participant, (int) currency)
-                ? VenueVerdict.NOT_FREE
-                : VenueVerdict.ACCEPTED;
+        return amount > floor.purses.free(participant, (int) currency) ? VenueVerdict.NOT_FREE : VenueVerdict.ACCEPTED;
     }
 
     /** The bridge has given it back. A second word about the same one is not heard. */

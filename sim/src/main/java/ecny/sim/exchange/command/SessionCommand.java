@@ -111,7 +111,8 @@ final class SessionCommand implements Callable<Integer> {
         } catch (DateTimeParseException wrong) {
             throw new BadInput("--day", day, new Bilingual("a day such as 2026-03-16", "日期,例如 2026-03-16"));
         } catch (IllegalArgumentException wrong) {
-            throw new BadInput("--hours", Integer.toString(hours), new Bilingual("a whole number from 1 to 17", "1 至 17 的整数"));
+            throw new BadInput(
+                    "--hours", Integer.toString(hours), new Bilingual("a whole number from 1 to 17", "1 至 17 的整数"));
         }
     }
 

@@ -252,7 +252,8 @@ public record VenueRules(
                 LocalTime.parse(hours.end().value()),
                 ZoneId.of(hours.zone().value()),
                 isTradingDay,
-                (pair, day) -> settles(pairs.get(pair).base(), day) && settles(pairs.get(pair).quote(), day));
+                (pair, day) -> settles(pairs.get(pair).base(), day)
+                        && settles(pairs.get(pair).quote(), day));
     }
 
     /** A currency without a calendar here settles on every day of the venue. */

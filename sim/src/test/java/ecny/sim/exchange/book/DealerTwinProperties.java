@@ -54,7 +54,9 @@ class DealerTwinProperties {
     private static Set<String> words(Terms.Mode mode) {
         Set<String> words = new TreeSet<>();
         for (int seed = 0; seed < 40; seed++) {
-            compare(mode, seed).forEach(line -> words.addAll(List.of(line.replaceAll("[^A-Z_]", " ").split(" +", -1))));
+            compare(mode, seed)
+                    .forEach(line ->
+                            words.addAll(List.of(line.replaceAll("[^A-Z_]", " ").split(" +", -1))));
         }
         return words;
     }
@@ -104,7 +106,8 @@ class DealerTwinProperties {
             }
         }
         for (int step = 0; step < STEPS; step++) {
-            venue.now += (random.happens(0.01) ? 3600 * (1 + random.nextInt(20)) : random.nextInt(12)) * TestVenue.SECOND;
+            venue.now +=
+                    (random.happens(0.01) ? 3600 * (1 + random.nextInt(20)) : random.nextInt(12)) * TestVenue.SECOND;
             twin.passTo(venue.now, changes);
             act(random, mode, step, venue, twin);
             assertThat(venue.told).as("%s seed %d step %d", mode, seed, step).isEqualTo(twin.told);
@@ -204,7 +207,14 @@ class DealerTwinProperties {
         OrderType type = random.happens(0.95) ? OrderType.QUOTED : OrderType.LIMIT;
         long limit = random.happens(0.9) ? 0 : price;
         venue.send(
-                VenueFrame.NEW, taker, How.of(side, type, TimeInForce.FILL_OR_KILL, false), wanted, limit, quote, id, "");
+                VenueFrame.NEW,
+                taker,
+                How.of(side, type, TimeInForce.FILL_OR_KILL, false),
+                wanted,
+                limit,
+                quote,
+                id,
+                "");
         twin.enter(new NaiveDealer.Order(taker, id, side, type, TimeInForce.FILL_OR_KILL, false, wanted, limit), quote);
     }
 }

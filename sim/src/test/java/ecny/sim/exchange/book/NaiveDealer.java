@@ -79,7 +79,9 @@ final class NaiveDealer {
                 changes.remove(0);
                 hours();
             } else {
-                List.copyOf(alive).stream().filter(one -> one.validUntil() == now).forEach(this::letGo);
+                List.copyOf(alive).stream()
+                        .filter(one -> one.validUntil() == now)
+                        .forEach(this::letGo);
             }
         }
         now = time;
@@ -133,7 +135,10 @@ final class NaiveDealer {
     }
 
     long held(int who, int currency) {
-        return alive.stream().filter(one -> one.maker() == who).mapToLong(one -> holds(one, currency)).sum()
+        return alive.stream()
+                        .filter(one -> one.maker() == who)
+                        .mapToLong(one -> holds(one, currency))
+                        .sum()
                 + (who == provider ? inPool[currency] : 0);
     }
 
@@ -203,7 +208,8 @@ final class NaiveDealer {
 
     // ---- asking ----
 
-    @Nullable Quote quote(long id) {
+    @Nullable
+    Quote quote(long id) {
         return everyQuote.get(id);
     }
 
@@ -368,8 +374,7 @@ final class NaiveDealer {
     private void trade(Order order, String otherName, int other, long price, long quantity, long cost) {
         boolean buys = order.side == Side.BUY;
         String own = order.who + order.id;
-        unsettled.put(
-                trades, new Dealt(buys ? order.who : other, buys ? other : order.who, quantity, cost));
+        unsettled.put(trades, new Dealt(buys ? order.who : other, buys ? other : order.who, quantity, cost));
         bought[order.who] += buys ? quantity : -quantity;
         bought[other] -= buys ? quantity : -quantity;
         last = price;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class NaiveVenue {
     private final Map<String, Taken> withdrawals = new TreeMap<>();
     /** Number of the input that asked, and whose it was. */
     final Map<Long, String> leaving = new TreeMap<>();
+
     private final long[][] money; // free, by participant and currency: 0 base, 1 quote
     private final long[] bought;
     private final Terms terms;
@@ -269,7 +271,8 @@ final class NaiveVenue {
     void withdrawn(long number) {
         String who = leaving.remove(number);
         if (who != null) {
-            told.add("WITHDRAWN " + who + " " + withdrawals.get(who).amount() + " " + VenueVerdict.ACCEPTED);
+            told.add("WITHDRAWN " + who + " "
+                    + Objects.requireNonNull(withdrawals.get(who)).amount() + " " + VenueVerdict.ACCEPTED);
         }
     }
 
