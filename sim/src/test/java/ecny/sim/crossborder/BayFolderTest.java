@@ -40,9 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a small, unsigned day leaves: a folder that opens like that of any run, and proofs that fail when it says something else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BayFolderTest {
-    @TempDir
-    Path runs = Path.of("");
-
+    private Path runs = Path.of("given by JUnit");
     private BayScenario scenario = scenario(7);
     private BayResult result;
     private List<WalletView> wallets = List.of();
@@ -58,7 +56,8 @@ class BayFolderTest {
     }
 
     @BeforeAll
-    void playsADay() throws Exception {
+    void playsADay(@TempDir Path given) throws Exception {
+        runs = given;
         result = BayRun.run(scenario, RunSettings.in(runs).unsigned(), Language.EN, Progress.SILENT);
         heard = new BayWalletProofs(scenario, BayPeople.of(scenario, BayPlan.of(scenario, false)));
         wallets = RunWallets.of(RunFolder.open(result.folder()), ledger -> heard);
